@@ -1,0 +1,1 @@
+"""Keeps the triples, answers SPARQL and analyses what recurs and how it spreads."""

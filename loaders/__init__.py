@@ -1,0 +1,1 @@
+"""From the bytes of a plan to statements with quotes and offsets, and from these to RDF."""

@@ -1,0 +1,1 @@
+"""Plans to mentions: a spaCy pipeline of components that users can replace."""

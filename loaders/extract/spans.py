@@ -1,0 +1,135 @@
+"""Mentions in a spaCy Doc: named span groups, their attributes as span extensions.
+
+Every component is two functions: a pure `match(text, plans, found)` that returns mentions, and the
+component that `as_component` makes of it, which writes them to `doc.spans[type]`. One character is
+one token (see `characters`), so that token and character offsets are the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Protocol, cast
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from loaders.plan import Mention, MentionType, Plan
+
+__all__ = [
+    "Found",
+    "Match",
+    "as_component",
+    "characters",
+    "mentions_of",
+    "register_extensions",
+    "set_mentions",
+]
+
+Found = Mapping[str, Sequence[Mention]]
+
+_STORE = "eduplan_mentions"
+_FIELDS = ("confidence", "extractor", "plan")
+
+
+class Match(Protocol):
+    """What a component is made of: text, its plans and what earlier components found, to mentions."""
+
+    def __call__(self, text: str, plans: Sequence[Plan], found: Found) -> list[Mention]: ...
+
+
+@spacy.registry.tokenizers("eduplan.characters.v1")
+def characters() -> Callable[[Language], Callable[[str], Doc]]:
+    """A tokenizer that makes every code point one token, blanks included.
+
+    spaCy's own character segmenter merges runs of blanks, which breaks the identity of token and
+    character offsets, and takes twenty times as long.
+    """
+
+    def for_language(nlp: Language) -> Callable[[str], Doc]:
+        def tokenize(text: str) -> Doc:
+            return Doc(nlp.vocab, words=list(text), spaces=[False] * len(text))
+
+        return tokenize
+
+    return for_language
+
+
+def register_extensions(attributes: Iterable[str]) -> None:
+    """Declare `Doc._.plans` and one `Span._` extension an attribute; safe to call again.
+
+    spaCy keys a span's extensions by offsets alone, and a slogan and a program may have the same:
+    values are therefore kept by label and offsets.
+    """
+    if not Doc.has_extension("plans"):
+        Doc.set_extension("plans", default=None)
+    for name in (*_FIELDS, *attributes):
+        if not Span.has_extension(name):
+            Span.set_extension(name, getter=_getter(name), setter=_setter(name))
+
+
+def set_mentions(doc: Doc, kind: MentionType, mentions: Iterable[Mention]) -> None:
+    """Replace the span group of one type by these mentions, in text order."""
+    ordered = sorted(mentions, key=lambda m: (m.start, m.end))
+    spans = []
+    for mention in ordered:
+        span = Span(doc, mention.start, mention.end, label=kind)
+        _values(span).clear()
+        _values(span).update(
+            {
+                **mention.attributes,
+                "confidence": mention.confidence,
+                "extractor": mention.extractor,
+                "plan": mention.plan,
+            }
+        )
+        spans.append(span)
+    doc.spans[kind] = spans
+
+
+def mentions_of(doc: Doc, kind: MentionType | None = None) -> list[Mention]:
+    """The mentions in the span groups of a Doc, of one type or of all, in text order."""
+    groups = [kind] if kind else sorted(doc.spans)
+    out = []
+    for name in groups:
+        for span in doc.spans.get(name, []):
+            values = dict(_values(span))
+            fields = {field: values.pop(field) for field in _FIELDS if field in values}
+            out.append(
+                Mention(
+                    type=cast(MentionType, name),
+                    start=span.start,
+                    end=span.end,
+                    text=span.text,
+                    attributes=values,
+                    **fields,
+                )
+            )
+    return sorted(out, key=lambda m: (m.start, m.end, m.type))
+
+
+def as_component(kind: MentionType, match: Match) -> Callable[[Doc], Doc]:
+    """The spaCy component that writes what `match` returns to the span group of one type."""
+
+    def component(doc: Doc) -> Doc:
+        found = {name: mentions_of(doc, cast(MentionType, name)) for name in doc.spans}
+        set_mentions(doc, kind, match(doc.text, doc._.plans or (), found))
+        return doc
+
+    return component
+
+
+def _values(span: Span) -> dict[str, Any]:
+    store = cast(dict[str, dict[tuple[str, int, int], dict[str, Any]]], span.doc.user_data)
+    return store.setdefault(_STORE, {}).setdefault((span.label_, span.start, span.end), {})
+
+
+def _getter(name: str) -> Callable[[Span], Any]:
+    return lambda span: _values(span).get(name)
+
+
+def _setter(name: str) -> Callable[[Span, Any], None]:
+    def put(span: Span, value: Any) -> None:
+        _values(span)[name] = value
+
+    return put

@@ -1,0 +1,1 @@
+"""Bytes to canonical text and tables, one file a format."""

@@ -1,0 +1,1 @@
+"""Canonical text to plans: furniture, boundaries, outline, metadata."""

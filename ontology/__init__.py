@@ -1,0 +1,1 @@
+"""The contract: vocabulary, code lists, shapes, identifiers, places and organs."""

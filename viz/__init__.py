@@ -1,0 +1,1 @@
+"""Interactive pages of a graph that open without a network."""
