@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-import spacy
+from spacy.about import __version__ as spacy_version
 from spacy.language import Language
 from spacy.util import load_config, load_model_from_config
 
@@ -74,7 +74,7 @@ def build_pipeline(config: Path | None = None) -> Language:
 @cache
 def config_hash() -> str:
     """Hash of all that decides what is extracted: rules, lexicons, pipeline, readers, structure."""
-    digest = hashlib.sha256(spacy.__version__.encode())
+    digest = hashlib.sha256(spacy_version.encode())
     root = Path(str(resources.files("loaders")))
     for path in sorted(root.rglob("*")):
         if path.is_file() and path.suffix in {".py", ".toml", ".csv", ".cfg", ".json", ".tsv", ".npz"}:
@@ -113,7 +113,7 @@ def extract_mentions(text: str, plans: tuple[Plan, ...], nlp: Language | None = 
 
 
 def windows(text: str, size: int = WINDOW) -> list[tuple[int, int]]:
-    """Consecutive stretches of at most `size` characters, cut after a line break or full stop if one is near."""
+    """Consecutive stretches of at most `size` characters, cut at a break that is near."""
     out = []
     start = 0
     while start < len(text):

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol, cast
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.util import registry
 
 from loaders.plan import Mention, MentionType, Plan
 
@@ -38,7 +38,7 @@ class Match(Protocol):
     def __call__(self, text: str, plans: Sequence[Plan], found: Found) -> list[Mention]: ...
 
 
-@spacy.registry.tokenizers("eduplan.characters.v1")
+@registry.tokenizers("eduplan.characters.v1")
 def characters() -> Callable[[Language], Callable[[str], Doc]]:
     """A tokenizer that makes every code point one token, blanks included.
 
