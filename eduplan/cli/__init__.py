@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
 import click
 
 from eduplan import __version__
+from ontology.errors import EduplanError
 
-__all__ = ["main"]
+__all__ = ["COMMANDS", "main"]
 
 COMMANDS: dict[str, str] = {}
 """Command to `module:function`; modules are imported on use, so that --help stays quick."""
 
 
 class LazyGroup(click.Group):
-    """A group that imports a command's module when the command is asked for."""
+    """A group that imports a command's module when the command is asked for.
+
+    It gives every command `--quiet` and `--verbose` and turns the errors of the packages below into
+    one line on standard error and exit status 1.
+    """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(COMMANDS)
@@ -25,12 +31,57 @@ class LazyGroup(click.Group):
         if target is None:
             return None
         module, _, attribute = target.partition(":")
-        command = getattr(import_module(f"eduplan.cli.{module}"), attribute)
-        assert isinstance(command, click.Command)
+        command: click.Command = getattr(import_module(f"eduplan.cli.{module}"), attribute)
+        _add_verbosity(command)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except EduplanError as error:
+            raise click.ClickException(" ".join(str(error).split())) from error
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+def _add_verbosity(command: click.Command) -> None:
+    if any(param.name == "quiet" for param in command.params):
+        return
+    if isinstance(command, click.Group):
+        for name in command.commands:
+            _add_verbosity(command.commands[name])
+        return
+    for flag, letter, level, text in (
+        ("quiet", "-q", -1, "Print results and errors only."),
+        ("verbose", "-v", 1, "Say more about what is done, on standard error."),
+    ):
+        command.params.append(
+            click.Option(
+                [letter, f"--{flag}"],
+                is_flag=True,
+                expose_value=False,
+                is_eager=True,
+                help=text,
+                callback=_set_level(level),
+            )
+        )
+
+
+def _set_level(level: int) -> Any:
+    def callback(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+        if value:
+            ctx.find_root().meta["eduplan.verbosity"] = level
+
+    return callback
+
+
+@click.group(
+    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="eduplan")
 def main() -> None:
-    """Read Chinese education plans, ask their graph, see how initiatives spread between places."""
+    """Read Chinese education plans, ask their graph, see how initiatives spread between places.
+
+    \b
+    Example:
+      eduplan load samples/plans samples/adoptions.csv
+      eduplan report recurrence --evidence
+    """

@@ -1,0 +1,1 @@
+"""Findings as tables, in the formats that people and programs read."""
