@@ -1,0 +1,31 @@
+"""From a source to its plans."""
+
+from __future__ import annotations
+
+from loaders.plan import Plan, Source
+from loaders.structure.boundaries import find_bounds
+from loaders.structure.lines import pieces_of
+from loaders.structure.metadata import describe
+from loaders.structure.outline import find_outline
+from loaders.structure.overrides import PlanOverrides
+
+__all__ = ["find_plans"]
+
+
+def find_plans(source: Source, *, overrides: PlanOverrides | None = None) -> tuple[Plan, ...]:
+    """The plans of a source, in text order.
+
+    Args:
+        source: the file and its canonical text.
+        overrides: what the user knows better than the text; applied to every plan of the source.
+
+    Returns:
+        the plans with their fields and outlines; empty where the text holds no plan.
+    """
+    pieces = pieces_of(source.text)
+    out = []
+    for bounds in find_bounds(source.text, pieces):
+        outline = find_outline(source.text, pieces, bounds.title_end, bounds.end)
+        plan = describe(source, bounds, outline)
+        out.append(overrides.apply(plan) if overrides else plan)
+    return tuple(out)
