@@ -51,7 +51,9 @@ def expand_one(given: str | Path) -> list[Path]:
         if path.exists():
             return [path]
     except OSError as error:
-        raise ReadError("no right to look there", where=str(given), remedy="change the permissions") from error
+        raise ReadError(
+            "no right to look there", where=str(given), remedy="change the permissions"
+        ) from error
     if glob.has_magic(str(given)):
         return _matches(str(given))
     raise ReadError("no such file or folder", where=str(given), remedy="check the path")

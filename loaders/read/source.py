@@ -21,6 +21,12 @@ READERS: Final[dict[str, str]] = {
     ".txt": "text:read_text",
     ".text": "text:read_text",
     ".md": "text:read_text",
+    ".html": "html:read_html",
+    ".htm": "html:read_html",
+    ".xhtml": "html:read_html",
+    ".shtml": "html:read_html",
+    ".docx": "docx:read_docx",
+    ".pdf": "pdf:read_pdf",
 }
 """File name suffix to `module:function` of this package; a reader is imported on first use."""
 
@@ -45,7 +51,9 @@ def read_source(path: Path, *, identifier: str | None = None, url: str | None = 
     data = read_bytes(path)
     content = reader(data, where)
     if not content.text.strip():
-        raise ReadError("there is no text in this file", where=where, remedy="check that it is the right file")
+        raise ReadError(
+            "there is no text in this file", where=where, remedy="check that it is the right file"
+        )
     return Source(
         key=source_key(data),
         sha256=hashlib.sha256(data).hexdigest(),
@@ -84,7 +92,9 @@ def read_bytes(path: Path) -> bytes:
         reason = error.strerror or type(error).__name__
         raise ReadError(f"cannot be read ({reason})", where=where, remedy="check the path") from error
     if not data:
-        raise ReadError("the file is empty", where=where, remedy="check that it was saved or downloaded whole")
+        raise ReadError(
+            "the file is empty", where=where, remedy="check that it was saved or downloaded whole"
+        )
     return data
 
 
