@@ -12,7 +12,9 @@ from ontology.errors import EduplanError
 
 __all__ = ["COMMANDS", "main"]
 
-COMMANDS: dict[str, str] = {}
+COMMANDS: dict[str, str] = {
+    "place": "place:place",
+}
 """Command to `module:function`; modules are imported on use, so that --help stays quick."""
 
 
