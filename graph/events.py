@@ -28,6 +28,7 @@ class PlanRecord:
         source: key of the file.
         identifier: name of the file, as a person knows it.
         url: address it was published at, None where there is none to check it by.
+        issued: ISO date of the document, where known.
     """
 
     plan: str
@@ -40,6 +41,7 @@ class PlanRecord:
     source: str
     identifier: str
     url: str | None = None
+    issued: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

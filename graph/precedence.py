@@ -40,9 +40,9 @@ class Path:
 def channel(origin: str, destination: str) -> str:
     """How two places are related: `down`, `up`, `sibling` or `cross`, from their codes."""
     places = gazetteer()
-    one, other = places.get(origin), places.get(destination)
-    if one is None or other is None:
+    if origin not in places or destination not in places:
         return "cross"
+    one, other = places.get(origin), places.get(destination)
     if any(place.code == one.code for place in places.ancestors(other)):
         return "down"
     if any(place.code == other.code for place in places.ancestors(one)):

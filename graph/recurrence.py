@@ -68,9 +68,12 @@ def _recurrence(group: list[Adoption]) -> Recurrence:
     levels: dict[str, int] = defaultdict(int)
     provinces = set()
     for adoption in ordered:
+        if adoption.place not in places:
+            levels["zone"] += 1
+            continue
         place = places.get(adoption.place)
-        levels[place.level if place else "zone"] += 1
-        province = places.province_of(place) if place else None
+        levels[place.level] += 1
+        province = places.province_of(place)
         if province is not None:
             provinces.add(province.code)
     first, last = ordered[0].first_year, max(adoption.last_year for adoption in ordered)

@@ -13,6 +13,10 @@ from ontology.errors import EduplanError
 __all__ = ["COMMANDS", "main"]
 
 COMMANDS: dict[str, str] = {
+    "demo": "demo:demo",
+    "load": "load:load",
+    "report": "report:report",
+    "view": "view:view",
     "place": "place:place",
 }
 """Command to `module:function`; modules are imported on use, so that --help stays quick."""

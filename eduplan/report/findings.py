@@ -105,7 +105,7 @@ def diffusion_table(adopted: Sequence[Adoption], notes: Notes, *, evidence: bool
     first = ordered[0].first_year
     rows = []
     for order, adoption in enumerate(ordered, 1):
-        place = places.get(adoption.place)
+        place = places.get(adoption.place) if adoption.place in places else None
         province = places.province_of(place) if place else None
         path = before.get(adoption.place)
         rows.append(
@@ -191,7 +191,7 @@ def coverage_table(covered: Coverage, notes: Notes, *, lang: str) -> Table:
         groups[item.place].append(item)
     rows = []
     for code, items in sorted(groups.items()):
-        place = places.get(code)
+        place = places.get(code) if code in places else None
         rows.append(
             (
                 place_name(code),

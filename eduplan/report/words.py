@@ -64,8 +64,8 @@ def columns(*keys: str) -> tuple[Column, ...]:
 
 def place_name(code: str) -> str:
     """The full name of a division; the code where it is unknown."""
-    place = gazetteer().get(code)
-    return gazetteer().full_name(place) if place else code
+    places = gazetteer()
+    return places.full_name(places.get(code)) if code in places else code
 
 
 def level_name(level: str, lang: str) -> str:

@@ -1,0 +1,165 @@
+"""`eduplan load`: files into the store."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from eduplan import __version__
+from eduplan.cli.messages import Failures, detail, is_quiet, say
+from eduplan.cli.options import store_option
+from graph.store import LoadRun, Store, open_store
+from ontology.errors import EduplanError
+
+if TYPE_CHECKING:
+    from loaders.structure.overrides import PlanOverrides
+    from loaders.structure.sidecar import Sidecar
+
+__all__ = ["identifier_of", "load", "load_files"]
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--place", help="Place of the plans, where the files do not say it or say it wrong.")
+@click.option("--year", type=click.IntRange(1949, 2060), help="Year of the plans, likewise.")
+@click.option(
+    "--sidecar",
+    type=click.Path(dir_okay=False),
+    help="CSV with the columns file, place, year, kind, title, issuer, number, issued, url, complete.",
+)
+@store_option
+def load(
+    paths: tuple[str, ...], place: str | None, year: int | None, sidecar: str | None, store: str
+) -> None:
+    """Read plans and coded tables and keep them in the store.
+
+    PATH is a file, a folder or a pattern. Loading a file again replaces what it said before; a file
+    that did not change is passed over. One that cannot be read is reported at the end and does not stop
+    the others: exit status 3, or 1 when none could be read.
+
+    \b
+    Examples:
+      eduplan load plans/
+      eduplan load 'plans/2018/*.pdf' --place 吴忠市 --year 2018
+      eduplan load adoptions.csv
+    """
+    from loaders.read.files import expand_one
+    from loaders.structure.overrides import PlanOverrides
+    from loaders.structure.sidecar import read_sidecar
+
+    failures = Failures()
+    common = PlanOverrides(place=place, year=year)
+    table = read_sidecar(Path(sidecar)) if sidecar else None
+    files: list[Path] = []
+    for given in paths:
+        try:
+            files.extend(path for path in expand_one(given) if path not in files)
+        except EduplanError as error:
+            failures.errors.append(error)
+    if table is not None and sidecar is not None:
+        table.check(files, sidecar)
+    if files:
+        with open_store(store) as opened:
+            done = load_files(opened, files, failures, common=common, table=table)
+        say(
+            f"Loaded {failures.done} of {len(files)} files into {store}: "
+            + ", ".join(f"{count} {what}" for what, count in sorted(done.items()))
+        )
+    failures.finish()
+
+
+def load_files(
+    store: Store,
+    files: Sequence[Path],
+    failures: Failures,
+    *,
+    common: PlanOverrides | None = None,
+    table: Sidecar | None = None,
+) -> Counter[str]:
+    """Load files into an open store.
+
+    Args:
+        store: where to.
+        files: in the order wanted.
+        failures: takes note of what went well and what did not.
+        common: holds for every file.
+        table: holds for the files that it names, in place of `common`.
+
+    Returns:
+        how many sources were added, replaced and unchanged.
+    """
+    store.put_reference()
+    outcomes: Counter[str] = Counter()
+    for path in _progress(files):
+        own = (table.of(path) if table else None) or common
+        try:
+            outcomes[_load_one(store, path, own)] += 1
+            failures.done += 1
+        except EduplanError as error:
+            failures.errors.append(error)
+    return outcomes
+
+
+def _load_one(store: Store, path: Path, overrides: PlanOverrides | None) -> str:
+    from loaders.extract.pipeline import config_hash
+    from loaders.read.source import read_bytes
+    from loaders.reading import read
+    from loaders.triples import text_triples, triples
+    from ontology.iris import source_key
+
+    key, identifier = source_key(read_bytes(path)), identifier_of(path)
+    run = LoadRun(__version__, _configuration(config_hash(), overrides))
+    if store.is_current(key, identifier, run):
+        detail(f"{identifier}: unchanged")
+        return "unchanged"
+    extraction = read(path, overrides=overrides, identifier=identifier)
+    result = store.put_source(key, identifier, triples(extraction), text_triples(extraction.source), run)
+    detail(
+        f"{identifier}: {result.value}, {len(extraction.plans)} plans, {len(extraction.mentions)} mentions"
+    )
+    return result.value
+
+
+def _configuration(rules: str, overrides: PlanOverrides | None) -> str:
+    """What decides the outcome beside the bytes: the rules and what the user said."""
+    if overrides is None or not overrides.given():
+        return rules
+    said = repr([(name, getattr(overrides, name)) for name in overrides.given()])
+    return f"{rules}-{hashlib.sha256(said.encode('utf-8')).hexdigest()[:8]}"
+
+
+def identifier_of(path: Path) -> str:
+    """What a file is called in the store: its path from the working directory, where it lies below it."""
+    absolute = path.resolve()
+    try:
+        return absolute.relative_to(Path.cwd().resolve()).as_posix()
+    except ValueError:
+        return absolute.as_posix()
+
+
+def _progress(files: Sequence[Path]) -> Iterable[Path]:
+    """The files, with a bar on standard error where somebody may be looking at it."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    console = Console(stderr=True)
+    if is_quiet() or not console.is_terminal:
+        yield from files
+        return
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("Loading", total=len(files))
+        for path in files:
+            bar.update(task, description=path.name[:30])
+            yield path
+            bar.advance(task)
