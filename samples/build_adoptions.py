@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from ontology.place_resolution import resolve
+
 COLUMNS = ("place", "code", "year", "initiative", "phase", "kind", "title", "source", "url", "complete")
 
 KINDS = {
@@ -126,23 +128,22 @@ def phase_of(initiative: str, record: Mapping[str, Any]) -> str:
     return "start" if launched and len(record["initiatives"]) == 1 else ""
 
 
-def rows(records: Sequence[Mapping[str, Any]], codes: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
-    """One row for each place, document and initiative; a record without year or initiative has none.
+def rows(records: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, ...]]:
+    """One row for each place, document and initiative of facts as `place_years.json` has them.
 
-    Args:
-        records: the facts, as `place_years.json` has them.
-        codes: six-digit code by full name of the place.
+    A record without a year or an initiative has none, nor has a township, which no code list holds.
     """
     for record in records:
         year, note = dated(record)
         if year is None or record["level"] == "township":
             continue
         inferred = "place inferred" if record.get("place_inferred") else ""
+        code = code_of(record["place"], year)
         source = "; ".join(filter(None, (PAGES[record["source_type"]], note, inferred)))
         for initiative in record.get("initiatives", ()):
             yield (
                 record["place"],
-                codes.get(record["place"], ""),
+                code,
                 str(year),
                 initiative.strip(),
                 phase_of(initiative.strip(), record),
@@ -162,12 +163,10 @@ def distinct(found: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return list(best.values())
 
 
-def gazetteer(names: Sequence[str]) -> dict[str, str]:
-    """The code of each place that the gazetteer knows without doubt, by its full name."""
-    from ontology.places import code_of
-
-    found = {name: code_of(name) for name in names}
-    return {name: code for name, code in found.items() if code}
+def code_of(place: str, year: int) -> str:
+    """The six-digit code that the place had in the year; empty for a zone that has none."""
+    found = resolve(place, year=year).place
+    return found.code if found else ""
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -175,11 +174,10 @@ def main(arguments: Sequence[str]) -> None:
     facts = Path(arguments[0])
     output = Path(arguments[1]) if len(arguments) > 1 else Path(__file__).with_name("adoptions.csv")
     records = json.loads((facts / "place_years.json").read_text(encoding="utf-8"))
-    codes = gazetteer(sorted({record["place"] for record in records}))
     with output.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
-        writer.writerows(distinct(rows(records, codes)))
+        writer.writerows(distinct(rows(records)))
 
 
 if __name__ == "__main__":
