@@ -13,6 +13,8 @@ from ontology.errors import EduplanError
 __all__ = ["COMMANDS", "main"]
 
 COMMANDS: dict[str, str] = {
+    "evaluate": "evaluate:evaluate",
+    "extract": "extract:extract",
     "demo": "demo:demo",
     "load": "load:load",
     "report": "report:report",

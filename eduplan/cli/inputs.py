@@ -31,7 +31,8 @@ def overrides_options(command: Command) -> Command:
             "--sidecar",
             type=click.Path(exists=True, dir_okay=False, path_type=Path),
             metavar="CSV",
-            help="Table of what the files do not say: file,place,year,kind,title,issuer,number,issued,url,complete.",
+            help="Table of what files do not say: "
+            "file,place,year,kind,title,issuer,number,issued,url,complete.",
         ),
     )
     for option in reversed(options):

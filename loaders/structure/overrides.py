@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 
 from loaders.plan import Plan, PlanKind
+from ontology.place_names import name_index
+from ontology.places import gazetteer
 
 __all__ = ["PlanOverrides"]
 
@@ -31,12 +33,40 @@ class PlanOverrides:
         """Names of the fields that are set, sorted."""
         return tuple(sorted(field.name for field in fields(self) if getattr(self, field.name) is not None))
 
+    def over(self, general: PlanOverrides) -> PlanOverrides:
+        """These values, and those of another where these say nothing."""
+        values = {name: getattr(general, name) for name in general.given()}
+        if self.year is not None or self.period is not None:
+            values.pop("year", None)
+            values.pop("period", None)
+        return PlanOverrides(**(values | {name: getattr(self, name) for name in self.given()}))
+
+    def check(self) -> None:
+        """Refuse a place that no or more than one division bears the name of.
+
+        Raises:
+            UnknownPlaceError, AmbiguousPlaceError: as the gazetteer says.
+        """
+        if self.place is not None:
+            name_index().the(self.place, year=self.year)
+
     def apply(self, plan: Plan) -> Plan:
-        """The plan with these values, their names noted in `Plan.overrides`."""
+        """The plan with these values, their names noted in `Plan.overrides`.
+
+        Raises:
+            UnknownPlaceError, AmbiguousPlaceError: the place given is not one division.
+        """
         names = [name for name in self.given() if name != "url"]
         values = {name: getattr(self, name) for name in names}
-        if "year" in values:
+        if self.year is not None:
             values["period"] = None
-        if "period" in values and values["period"] is not None:
+        elif self.period is not None:
             values["year"] = None
+        if self.place is not None:
+            place = name_index().the(self.place, year=self.year)
+            values |= {
+                "place": gazetteer().full_name(place),
+                "place_code": place.code,
+                "level": "school" if plan.level == "school" else place.level,
+            }
         return replace(plan, **values, overrides=tuple(sorted({*plan.overrides, *names})))
