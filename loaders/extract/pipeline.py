@@ -45,7 +45,7 @@ ATTRIBUTES = (
 )
 """Names of the span extensions; see the annotation format for their values."""
 
-COMPONENTS: tuple[str, ...] = ()
+COMPONENTS: tuple[str, ...] = ("documents", "bodies")
 """Modules of this package that register a factory."""
 
 WINDOW = 400_000

@@ -1,0 +1,74 @@
+"""The same characters in one form: traditional, full-width and odd punctuation folded, offsets kept."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from opencc import OpenCC
+
+__all__ = ["fold"]
+
+_TRADITIONAL = re.compile("[學國與會實業進導體辦發級劃專動創幹師優團黨課點義務區縣鎮廣開關從對為無時將後質獎競賽]")
+_MARKS = {
+    "「": "“",
+    "」": "”",
+    "『": "“",
+    "』": "”",
+    "〝": "“",
+    "〞": "”",
+    "＂": '"',
+    "‘": "‘",
+    "’": "’",
+    "﹁": "“",
+    "﹂": "”",
+    "〈": "《",
+    "〉": "》",
+    "（": "(",
+    "）": ")",
+    "：": ":",
+    "；": ";",
+    "！": "!",
+    "？": "?",
+    "，": ",",
+    "＋": "+",
+    "％": "%",
+    "\u3000": " ",
+    "\xa0": " ",
+    "・": "·",
+    "•": "·",
+    "﹢": "+",
+}
+
+
+def fold(text: str) -> str:
+    """One form of a text for matching, with every character at its own offset.
+
+    Args:
+        text: any string.
+
+    Returns:
+        a string of the same length: simplified characters, half-width digits, letters and
+        brackets, curved quotation marks.
+    """
+    table = _simplified() if _TRADITIONAL.search(text) else _plain()
+    return text.translate(table)
+
+
+@cache
+def _plain() -> dict[int, str]:
+    table = {ord(old): new for old, new in _MARKS.items()}
+    for code in range(0xFF10, 0xFF1A):
+        table[code] = chr(code - 0xFEE0)
+    for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)):
+        table[code] = chr(code - 0xFEE0)
+    return table
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """Character by character, since phrases may change length."""
+    block = [chr(code) for code in range(0x4E00, 0x9FA6)]
+    turned = OpenCC("t2s").convert("\n".join(block)).split("\n")
+    pairs = {ord(old): new for old, new in zip(block, turned, strict=True) if old != new and len(new) == 1}
+    return {**_plain(), **pairs}

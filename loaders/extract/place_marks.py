@@ -1,0 +1,72 @@
+"""Marks places in a copy of the text, so that patterns of names can speak of a place as of one sign."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.extract.signs import INSIDE, PLACE
+from loaders.plan import Plan
+from ontology.place_scan import scan
+from ontology.places import Place, gazetteer
+
+__all__ = ["mark_places", "place_of"]
+
+
+def place_of(plans: Sequence[Plan], index: int | None) -> Place | None:
+    """The gazetteer's entry for the place of a plan, None where it has none."""
+    code = plans[index].place_code if index is not None and index < len(plans) else None
+    return gazetteer().get(code) if code and code in gazetteer() else None
+
+
+def mark_places(folded: str, around: Place | None) -> str:
+    """The text with the characters of every name of a place replaced by marks, of the same length.
+
+    Args:
+        folded: folded text.
+        around: the plan's own place, whose bare short names are read as places too.
+    """
+    pieces = []
+    at = 0
+    for found in scan(folded, safe=False, around=around):
+        name = folded[found.start : found.end]
+        if not _certain(name, found.form, found.candidates, around):
+            continue
+        pieces += [folded[at : found.start], PLACE, INSIDE * (found.end - found.start - 1)]
+        at = found.end
+    pieces.append(folded[at:])
+    return "".join(pieces)
+
+
+def _certain(name: str, form: str, found: Sequence[Place], around: Place | None) -> bool:
+    """Whether a written name is enough of a place for a body's name to start with it."""
+    if name in _COMMON:
+        return around is not None and any(place.code == around.code for place in found)
+    if form == "chain" or (form == "official" and len(name) > 2):
+        return True
+    places = gazetteer()
+    if any(p.level in ("province", "prefecture") for p in found) and name not in _WORDS:
+        return True
+    return around is not None and any(
+        places.inside(p, around) or places.inside(around, p) or p.parent == around.parent for p in found
+    )
+
+
+# Names that are words first; a body's name starts with them only where the plan's own place bears them.
+_COMMON = frozenset(
+    [
+        "市中区",
+        "市区",
+        "城区",
+        "郊区",
+        "矿区",
+        "新城区",
+        "合作市",
+        "友好区",
+        "文化区",
+        "中心区",
+        "新市区",
+        "会同县",
+        "会同",
+    ]
+)
+_WORDS = frozenset(["长治", "保定", "海南", "和平", "平安", "公安", "文明", "东方", "河东", "新建", "建设"])
