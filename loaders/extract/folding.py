@@ -9,7 +9,9 @@ from opencc import OpenCC
 
 __all__ = ["fold"]
 
-_TRADITIONAL = re.compile("[學國與會實業進導體辦發級劃專動創幹師優團黨課點義務區縣鎮廣開關從對為無時將後質獎競賽]")
+_TRADITIONAL = re.compile(
+    "[學國與會實業進導體辦發級劃專動創幹師優團黨課點義務區縣鎮廣開關從對為無時將後質獎競賽]"
+)
 _MARKS = {
     "「": "“",
     "」": "”",

@@ -1,0 +1,122 @@
+"""Programmes without quotation marks: fixed instruments, head nouns, counted titles, rows before 等."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loaders.extract.lexicons import Matcher, alternatives, terms, toml
+from loaders.extract.names import governed_by, is_generic, left_edge
+from loaders.extract.stretches import Span, Stretches
+
+__all__ = ["counted_programs", "headed_programs", "known_programs", "rows"]
+
+
+def known_programs(folded: str, taken: Stretches) -> list[Span]:
+    """The fixed instruments of the field, with a head noun that follows them."""
+    out: list[Span] = []
+    for _, start, end in _known().find(folded):
+        if not taken.overlap(start, end):
+            more = _heads().match(folded, end)
+            out.append((start, more.end() if more else end, "known"))
+    return out
+
+
+def headed_programs(folded: str, taken: Stretches) -> list[Span]:
+    """Names by their head noun: 党务干部能力水平提升工程; those of rules only under a verb."""
+    out: list[Span] = []
+    for m in _heads().finditer(folded):
+        if taken.overlap(m.start(), m.end()) or _not_before().match(folded, m.end()):
+            continue
+        start = left_edge(folded, m.start())
+        if start is None or start >= m.start():
+            continue
+        core, head = folded[start : m.start()], m.group()
+        if _no_name().fullmatch(core + head):
+            continue
+        if head in _strong():
+            levelled = len(head) >= 3 and _LEVEL.fullmatch(core)
+            if levelled or (len(core) >= 2 and not is_generic(core)):
+                out.append((start, m.end(), "head"))
+        elif len(core) >= 3 and governed_by(folded, start) and not is_generic(core, wide=True):
+            out.append((start, m.end(), "ruled"))
+    return out
+
+
+def counted_programs(folded: str, taken: Stretches) -> list[Span]:
+    """Titles that are awarded or set up in a number: 争创市级五星级党组织10个."""
+    out: list[Span] = []
+    for m in _NUMBER.finditer(folded):
+        end = m.start()
+        start = left_edge(folded, end)
+        if start is None or not 3 <= end - start <= 18 or taken.overlap(start, end):
+            continue
+        name = folded[start:end]
+        if _title_word().search(name) and not _no_title().search(name) and not is_generic(name):
+            out.append((start, end, "counted"))
+    return out
+
+
+def rows(folded: str, taken: Stretches) -> list[Span]:
+    """The members of a row that a head noun closes: 开展送教到乡到园、幼师技能比武等活动."""
+    out: list[Span] = []
+    for m in _CLOSED.finditer(folded):
+        start = m.start()
+        low = max(0, start - 80)
+        cut = max(folded.rfind(c, low, start) for c in "，。;:!?,\n”《》()")
+        members = folded[max(cut + 1, low) : start]
+        if "、" not in members or (cut < low and low > 0):
+            continue
+        at = cut + 1
+        for i, member in enumerate(members.split("、")):
+            begin = at if i else left_edge(folded, at + len(member))
+            end = at + len(member)
+            at = end + 1
+            if begin is None or not 3 <= end - begin <= 12 or taken.overlap(begin, end):
+                continue
+            if not is_generic(folded[begin:end], wide=True):
+                out.append((begin, end, "row"))
+    return out
+
+
+_LEVEL = re.compile("(?:国家|全国|[省市县区校]|自治区)级?(?:优秀|优质|特色)?")
+_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff)])\d+(?:余|多)?(?:个|所|名|家|门|支|对|项|节)(?!百分)")
+_CLOSED = re.compile(
+    "等(?:系列|主题|特色|专题|文化|[\u4e00-\u9fff]{0,4}?)(?:创建活动|实践活动|活动|竞赛|比赛|行动|工程|计划|制度)(?![\u4e00-\u9fff])"
+)
+
+
+@cache
+def _title_word() -> re.Pattern[str]:
+    return re.compile(alternatives(toml("programs")["titles"]["words"]) + "|[国省市县区校]级")
+
+
+@cache
+def _no_title() -> re.Pattern[str]:
+    return re.compile("|".join(toml("programs")["titles"]["none"]))
+
+
+@cache
+def _no_name() -> re.Pattern[str]:
+    return re.compile("|".join(toml("programs")["heads"]["no_name"]))
+
+
+@cache
+def _not_before() -> re.Pattern[str]:
+    return re.compile(alternatives(toml("programs")["heads"]["not_before"]))
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    heads = toml("programs")["heads"]
+    return re.compile(alternatives([*heads["strong"], *heads["ruled"]]))
+
+
+@cache
+def _strong() -> frozenset[str]:
+    return frozenset(toml("programs")["heads"]["strong"])
+
+
+@cache
+def _known() -> Matcher:
+    return Matcher(sorted(t for t in terms("program") if len(t) >= 3))

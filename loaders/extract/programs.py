@@ -1,0 +1,79 @@
+"""Programmes: named projects, campaigns, pilots, awards, model schools and fixed policy instruments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from loaders.extract.folding import fold
+from loaders.extract.headed_programs import counted_programs, headed_programs, known_programs, rows
+from loaders.extract.quoted_programs import quoted_programs
+from loaders.extract.quotes import find_quotes, titles
+from loaders.extract.spans import Found, as_component
+from loaders.extract.stretches import Span, Stretches, longest, plan_at
+from loaders.plan import Mention, Plan
+
+__all__ = ["match"]
+
+PRIORS = {
+    "quoted-head": 0.95,
+    "quoted-figure": 0.8,
+    "quoted-known": 0.95,
+    "quoted-name": 0.95,
+    "quoted-means": 0.7,
+    "quoted-theme": 0.8,
+    "quoted-row": 0.75,
+    "quoted": 0.8,
+    "known": 0.9,
+    "head": 0.85,
+    "ruled": 0.7,
+    "counted": 0.75,
+    "row": 0.6,
+}
+"""Confidence by rule before calibration."""
+
+
+@Language.factory("eduplan_programs")
+def create(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The spaCy component."""
+    return as_component("program", match)
+
+
+def match(text: str, plans: Sequence[Plan], found: Found) -> list[Mention]:
+    """The programmes of a text.
+
+    Args:
+        text: canonical text of the source.
+        plans: its plans; where there are any, only what stands within them counts.
+        found: mentions of earlier components; documents are left alone.
+
+    Returns:
+        mentions in text order that do not overlap.
+    """
+    folded = fold(text)
+    outside = Stretches([*titles(folded), *((m.start, m.end) for m in found.get("document", ()))])
+    quotes = [q for q in find_quotes(folded) if not outside.overlap(q.start, q.end)]
+    taken = Stretches([*outside.spans, *((q.start, q.end) for q in quotes)])
+    spans = [
+        *quoted_programs(folded, quotes),
+        *known_programs(folded, taken),
+        *headed_programs(folded, taken),
+        *counted_programs(folded, taken),
+        *rows(folded, taken),
+    ]
+    return [_mention(text, span, plans) for span in longest(spans) if plan_at(plans, span[0]) != -1]
+
+
+def _mention(text: str, span: Span, plans: Sequence[Plan]) -> Mention:
+    start, end, rule = span
+    return Mention(
+        type="program",
+        start=start,
+        end=end,
+        text=text[start:end],
+        confidence=PRIORS[rule],
+        extractor=f"programs.{rule}/1",
+        plan=plan_at(plans, start),
+    )

@@ -1,0 +1,71 @@
+"""Programmes: names with and without quotation marks, their edges, what is none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.extract.programs import match
+from loaders.plan import Plan
+
+
+def names(text: str) -> list[str]:
+    """The programmes found in a text, as written."""
+    return [mention.text for mention in match(text, (), {})]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("深入实施“阳光护航”计划，覆盖全县。", ["“阳光护航”计划"]),
+        ("组织参加“国培计划”“省培计划”培训。", ["“国培计划”", "“省培计划”"]),
+        ("继续实施党务干部能力水平提升工程。", ["党务干部能力水平提升工程"]),
+        ("推进“班班通”建设。", ["“班班通”"]),
+        ("争创市级五星级党组织10个。", ["市级五星级党组织"]),
+        ("严格执行“三会一课”制度。", ["“三会一课”制度"]),
+        ("办好第八届“荆楚工匠杯”学生技能大赛。", ["第八届“荆楚工匠杯”学生技能大赛"]),
+        ("推行集团化办学和学区制，落实课后服务。", ["集团化办学", "学区制", "课后服务"]),
+        ("成功创建国家农村职业教育和成人教育示范县。", ["国家农村职业教育和成人教育示范县"]),
+        ("开展送教到乡到园、幼师技能比武等活动。", ["送教到乡到园", "幼师技能比武"]),
+    ],
+)
+def test_names_with_their_edges(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "补齐“短板”，破解“入园难”。",
+        "加强教师培训，提高教学质量。",
+        "“十四五”期间完成综合楼工程。",
+        "严格执行招生计划。",
+        "印发《县“阳光护航”计划实施方案》。",
+    ],
+)
+def test_tasks_metaphors_and_titles_are_none(text: str) -> None:
+    assert names(text) == []
+
+
+def test_only_what_stands_within_a_plan_counts() -> None:
+    text = "县教育局落实“双高计划”。二〇二〇年计划：实施“强师计划”。"
+    start = text.index("二〇")
+    found = match(text, (Plan(start, len(text), "计划"),), {})
+    assert [(m.text, m.plan) for m in found] == [("“强师计划”", 0)]
+
+
+def test_traditional_characters_and_corner_brackets_are_read() -> None:
+    assert names("實施「陽光護航」計劃。") == ["「陽光護航」計劃"]
+
+
+@given(
+    st.text(
+        alphabet='“”"‘’「」（）()《》、，。实施开展推进“三会一课”制度工程计划等的和10所\n\ue000學 ',
+        max_size=60,
+    )
+)
+def test_offsets_index_the_text_itself(text: str) -> None:
+    for mention in match(text, (), {}):
+        assert text[mention.start : mention.end] == mention.text
+        assert mention.start < mention.end
