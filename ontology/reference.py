@@ -1,0 +1,85 @@
+"""The reference data as a graph: the divisions, the bundled initiatives and the national slogans."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+from rdflib import Graph, Literal, URIRef
+from rdflib.term import Node
+
+from ontology.classify import stated_count
+from ontology.iris import place_iri, slogan_iri, slug
+from ontology.places import Place, gazetteer
+from ontology.terms import DCTERMS, EP, M8G, RDF, RDFS, SDO, SKOS, WGS, XSD, code
+from ontology.vocabulary import read_turtle
+
+__all__ = ["described", "load_reference", "place_statements"]
+
+Triple = tuple[URIRef, URIRef, Node]
+ZH = "zh-Hans"
+
+
+@cache
+def load_reference() -> Graph:
+    """Everything of `g:reference`; shared by all callers, so not to be changed."""
+    graph = read_turtle("initiatives.ttl")
+    for place in gazetteer():
+        for triple in place_statements(place):
+            graph.add(triple)
+    for triple in _slogans():
+        graph.add(triple)
+    return graph
+
+
+@cache
+def described() -> frozenset[URIRef]:
+    """What the reference data describe, so that a source need not."""
+    kinds = (EP.Place, EP.Initiative, EP.Slogan, EP.Body, EP.Document)
+    graph = load_reference()
+    return frozenset(s for kind in kinds for s in graph.subjects(RDF.type, kind) if isinstance(s, URIRef))
+
+
+def place_statements(place: Place) -> Iterator[Triple]:
+    """What the gazetteer says of a division.
+
+    Former names under the same code are alternative labels; a successor under a new code is the
+    division it was replaced by (design section 6.6).
+    """
+    iri = place_iri(place.code)
+    yield iri, RDF.type, EP.Place
+    yield iri, RDFS.label, Literal(place.name, lang=ZH)
+    yield iri, M8G.level, code("level", place.level)
+    if place.pinyin:
+        yield iri, RDFS.label, Literal(place.pinyin, lang="en")
+    if place.parent:
+        yield iri, SDO.containedInPlace, place_iri(place.parent)
+    if place.code.isdigit():
+        yield iri, EP.gbCode, Literal(place.code)
+    for name in (*place.short_names, *(former.name for former in place.former_names)):
+        yield iri, SKOS.altLabel, Literal(name, lang=ZH)
+    if place.valid_from:
+        yield iri, EP.validFrom, Literal(place.valid_from)
+    if place.valid_to:
+        yield iri, EP.validTo, Literal(place.valid_to)
+    if place.successor:
+        yield iri, DCTERMS.isReplacedBy, place_iri(place.successor)
+    if place.latitude is not None and place.longitude is not None:
+        yield iri, WGS.lat, Literal(str(place.latitude), datatype=XSD.decimal)
+        yield iri, WGS.long, Literal(str(place.longitude), datatype=XSD.decimal)
+
+
+def _slogans() -> Iterator[Triple]:
+    text = resources.files("ontology").joinpath("slogans.csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(text.splitlines()):
+        iri = slogan_iri(row["form"])
+        yield iri, RDF.type, EP.Slogan
+        yield iri, SKOS.prefLabel, Literal(row["form"], lang=ZH)
+        yield iri, SKOS.prefLabel, Literal(row["en"], lang="en")
+        yield iri, EP.form, Literal(slug(row["form"]))
+        yield iri, EP.ideaKind, code("ideaKind", row["kind"])
+        yield iri, DCTERMS.subject, code("topic", row["topic"])
+        if row["kind"] == "numeric" and (count := stated_count(row["form"])):
+            yield iri, EP.declaredCount, Literal(count)
