@@ -1,0 +1,137 @@
+"""Who issued a plan: by signature, credit, title or page; completed by the plan's place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from loaders.structure.dates import signed_date
+from loaders.structure.furniture import ORGAN
+from loaders.structure.lines import BLANK, squeeze
+from loaders.structure.parts import Parts
+from loaders.structure.patterns import alternatives, pattern
+from ontology.places import Place
+
+__all__ = ["complete_issuer", "find_issuer"]
+
+_ORGANISATION = rf"(?:中共)?[一-鿿]{{2,30}}?{ORGAN}"
+_AUTHORITY = alternatives("organ", "authority")
+_CREDIT = re.compile(
+    rf"[（(]?(?P<o>[一-鿿]{{2,20}}?(?:局|厅|委|政府|办公室|学校|小学|中学)){BLANK}*"
+    rf"(?:供{BLANK}*稿|来{BLANK}*稿)"
+)
+_LABELLED = re.compile(
+    rf"{alternatives('organ', 'label')}{BLANK}*[:：]{BLANK}*"
+    r"(?P<o>[一-鿿]{2,24}?(?:局|厅|委员会|委|政府|办公室|办公厅))"
+    r"(?=[\s\u3000\xa0<>|]|$|发布|阅读|浏览|点击|时间|日期)"
+)
+_OF_TITLE = re.compile(
+    r"^(?P<o>(?:中共)?[一-鿿]{1,16}?(?:[省市县区州盟旗]委教育(?:工委|工作委员会)|高校工委"
+    rf"|{_AUTHORITY}|{alternatives('organ', 'school')})"
+    rf"(?:{BLANK}*(?:[一-鿿]{{2,12}}?{_AUTHORITY}))?)(?={alternatives('organ', 'after')})"
+)
+_CALLED = pattern("organ", "called")
+
+
+def find_issuer(parts: Parts) -> str | None:
+    """The issuing body as it is written: of the signature, else of who passes the plan on or supplied it,
+    else of the title, else of the page.
+    """
+    for text in (parts.head, parts.tail):
+        found = _signatory(text)
+        if found:
+            return found
+    passed_on = _passed_on(parts.head)
+    if passed_on:
+        return passed_on
+    for form, text in ((_CREDIT, parts.tail), (_OF_TITLE, squeeze(parts.title)), (_CREDIT, parts.head)):
+        match = form.search(text)
+        if match:
+            return _joined(match["o"])
+    match = _LABELLED.search(parts.head) or _LABELLED.search(parts.body[:300])
+    return squeeze(match["o"]) if match else None
+
+
+def _passed_on(head: str) -> str | None:
+    """Who heads the notice that passes the plan on: XX市人民政府关于印发…的通知."""
+    match = re.search(
+        rf"(?:^|[\s\u3000\xa0号])(?P<o>(?:中共)?[一-鿿]{{2,30}}?{ORGAN}(?:{BLANK}+[一-鿿]{{2,30}}?{ORGAN})*){BLANK}*关于[^。]{{0,16}}?"
+        rf"(?:印发|转发|下发|发布|公布|批转)",
+        head,
+        re.M,
+    )
+    return _joined(match["o"]) if match else None
+
+
+def _signatory(text: str) -> str | None:
+    """The organ in the line of a date that stands by itself, or in the lines above it."""
+    lines = [line.strip(" \t\u3000\xa0") for line in text.splitlines()]
+    lines = [line for line in lines if line]
+    for i, line in enumerate(lines):
+        if not signed_date(line) or re.search("时间|日期|来源|点击|浏览|发布", line):
+            continue
+        here = re.sub(r"[0-9〇○零ＯO一二三四五六七八九]{4}.*$", "", line)
+        signed = _organs(here) or (_organs(lines[i - 1]) if i else None)
+        if signed:
+            above = _organs(lines[i - 2]) if i > 1 and not _organs(here) else None
+            return f"{above};{signed}" if above and len(above) < 20 else signed
+    return None
+
+
+def _organs(line: str) -> str | None:
+    bare = line.strip(" \t\u3000\xa0（()）")
+    names = [squeeze(name) for name in re.split(rf"{BLANK}{{1,}}", bare) if name]
+    if names and all(len(name) == 1 for name in names):
+        names = ["".join(names)]
+    whole = squeeze(bare)
+    if len(names) > 1 and all(len(name) > 3 and re.fullmatch(_ORGANISATION, name) for name in names):
+        return ";".join(names)
+    if 3 <= len(whole) <= 34 and re.fullmatch(_ORGANISATION, whole) and "时间" not in whole:
+        return whole
+    return None
+
+
+def _joined(names: str) -> str:
+    return ";".join(part for part in re.split(rf"{BLANK}+", names.strip()) if part)
+
+
+def complete_issuer(written: str | None, parts: Parts, place: Place | None, *, school: bool) -> str | None:
+    """The issuer's name with its place; where nobody is named, the education authority of the place.
+
+    Args:
+        written: what was found in the text.
+        parts: the text, which tells what the authority is called there (教育局, 教育体育局, 教委).
+        place: the plan's place.
+        school: whether a school issued it, for which nothing is concluded.
+    """
+    if place is None:
+        return written
+    if written is None:
+        return None if school else _authority(parts, place)
+    if school:
+        return written
+    return ";".join(_placed(name, place) for name in written.split(";"))
+
+
+def _placed(name: str, place: Place) -> str:
+    """市教育局 and 教育局 with the name of the place that they belong to."""
+    if place.level == "national":
+        return name
+    if re.match(f"(?:{place.name[-1]})(?={_AUTHORITY}|委)", name):
+        return place.name + name[1:]
+    if re.fullmatch(_CALLED, name) or re.fullmatch("(?:人民)?政府(?:办公[室厅])?", name):
+        return place.name + name
+    return name
+
+
+def _authority(parts: Parts, place: Place) -> str:
+    if place.level == "national":
+        return "教育部"
+    called = Counter(match.group() for match in _CALLED.finditer(parts.head + parts.body + parts.tail))
+    usual = {"province": "教育厅"}.get(place.level, "教育局")
+    if place.name in {"北京市", "天津市", "上海市", "重庆市"}:
+        usual = "教育委员会"
+    elif place.level != "province":
+        own = [name for name, _ in called.most_common() if not name.endswith(("厅", "教委"))]
+        usual = {"教体局": "教育体育局", "教科局": "教育科技局"}.get(own[0], own[0]) if own else usual
+    return place.name + usual
