@@ -128,7 +128,7 @@ class Scanner:
         name = text[start:end]
         if form == "chain":
             return True
-        known = around is not None and any(self._beside(place, around) for place in found)
+        known = around is not None and any(self.beside(place, around) for place in found)
         if form == "official" and name not in self._contextual and len(name) > 2:
             return True
         before = start == 0 or text[:start].endswith(tuple(self.words["before"]["words"]))
@@ -139,7 +139,15 @@ class Scanner:
         after = text.startswith(tuple(self.words["after"]["organ"]), end)
         return [before, after, known].count(True) > 1
 
-    def _beside(self, place: Place, around: Place) -> bool:
+    def is_contextual(self, name: str) -> bool:
+        """Whether any city has a part called so (城区)."""
+        return name in self._contextual
+
+    def is_ordinary(self, name: str) -> bool:
+        """Whether a short form is a word of its own (东方)."""
+        return name in self._ordinary
+
+    def beside(self, place: Place, around: Place) -> bool:
         """Whether a place is above, in, or beside the plan's own."""
         places = self.index.gazetteer
         return places.inside(place, around) or places.inside(around, place) or place.parent == around.parent
