@@ -7,7 +7,7 @@ from functools import cache
 
 from opencc import OpenCC
 
-__all__ = ["fold"]
+__all__ = ["fold", "simplify"]
 
 _TRADITIONAL = re.compile(
     "[學國與會實業進導體辦發級劃專動創幹師優團黨課點義務區縣鎮廣開關從對為無時將後質獎競賽]"
@@ -67,10 +67,19 @@ def _plain() -> dict[int, str]:
     return table
 
 
+def simplify(text: str) -> str:
+    """Traditional characters as simplified ones, each at its own offset; all else as it stands."""
+    return text.translate(_pairs()) if _TRADITIONAL.search(text) else text
+
+
 @cache
 def _simplified() -> dict[int, str]:
+    return {**_plain(), **_pairs()}
+
+
+@cache
+def _pairs() -> dict[int, str]:
     """Character by character, since phrases may change length."""
     block = [chr(code) for code in range(0x4E00, 0x9FA6)]
     turned = OpenCC("t2s").convert("\n".join(block)).split("\n")
-    pairs = {ord(old): new for old, new in zip(block, turned, strict=True) if old != new and len(new) == 1}
-    return {**_plain(), **pairs}
+    return {ord(old): new for old, new in zip(block, turned, strict=True) if old != new and len(new) == 1}
