@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 import pyoxigraph as ox
@@ -45,6 +45,9 @@ class Backend(Protocol):
 
     def update(self, text: str) -> None:
         """Carry out an update, wholly or not at all."""
+
+    def extend(self, additions: Mapping[URIRef | None, frozenset[ox.Triple]]) -> None:
+        """Add triples to graphs (None: the default graph), wholly or not at all."""
 
     def triples(self, graph: URIRef) -> frozenset[ox.Triple]:
         """All triples of a named graph, empty where there is none."""

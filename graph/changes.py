@@ -48,15 +48,21 @@ class Changes:
 
     def commit(self) -> bool:
         """Write everything in one transaction; whether there was anything to write."""
+        if not any(self._removed.values()):
+            additions: dict[URIRef | None, Triples] = {g: t for g, t in self._added.items() if t}
+            if additions:
+                self._backend.extend({**additions, self._backend.merged: self._merged_in()})
+            return bool(additions)
         operations = self._operations()
         if operations:
             self._backend.update(" ;\n".join(operations))
         return bool(operations)
 
+    def _merged_in(self) -> Triples:
+        return frozenset().union(*(triples for graph, triples in self._added.items() if is_merged(graph)))
+
     def _operations(self) -> list[str]:
-        merged_in: Triples = frozenset().union(
-            *(triples for graph, triples in self._added.items() if is_merged(graph))
-        )
+        merged_in = self._merged_in()
         operations = [insert_data("DELETE", self._leaving(merged_in), self._backend.merged)]
         for graph in sorted(self._removed):
             again = self._added.get(graph, frozenset())

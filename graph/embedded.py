@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
 from rdflib import URIRef
 
 from graph.backend import Answer, is_merged
+from graph.malformed import malformed
 from graph.snapshots import Folder, Lease
-from ontology.errors import QueryError, StoreError
+from ontology.errors import StoreError
+from ontology.terms import PREFIXES
 
 __all__ = ["EmbeddedBackend", "MemoryBackend", "open_reader", "open_writer"]
 
@@ -26,9 +28,9 @@ class MemoryBackend:
 
     def query(self, text: str) -> Answer:
         try:
-            return self.store.query(text)
+            return self.store.query(text, prefixes=PREFIXES)
         except SyntaxError as error:
-            raise QueryError(str(error).replace("\n", " ")) from error
+            raise malformed(text, str(error)) from error
         except (OSError, ValueError, RuntimeError) as error:
             raise StoreError(f"the query failed: {error}", where=self.where) from error
 
@@ -36,6 +38,12 @@ class MemoryBackend:
         try:
             self.store.update(text)
         except (OSError, ValueError, SyntaxError, RuntimeError) as error:
+            raise self._failed(error) from error
+
+    def extend(self, additions: Mapping[URIRef | None, frozenset[ox.Triple]]) -> None:
+        try:
+            self.store.extend(_quads(additions))
+        except (OSError, ValueError, RuntimeError) as error:
             raise self._failed(error) from error
 
     def triples(self, graph: URIRef) -> frozenset[ox.Triple]:
@@ -82,10 +90,12 @@ class EmbeddedBackend(MemoryBackend):
         self._lease = lease
 
     def update(self, text: str) -> None:
-        if self._lease is not None:
-            raise StoreError("the store is open for reading only", where=self.where)
-        self._folder.mark_changed()
+        self._may_write()
         super().update(text)
+
+    def extend(self, additions: Mapping[URIRef | None, frozenset[ox.Triple]]) -> None:
+        self._may_write()
+        super().extend(additions)
 
     def publish(self) -> None:
         """Show readers what has been written so far."""
@@ -95,11 +105,23 @@ class EmbeddedBackend(MemoryBackend):
             except OSError as error:
                 raise self._failed(error) from error
 
+    def _may_write(self) -> None:
+        if self._lease is not None:
+            raise StoreError("the store is open for reading only", where=self.where)
+        self._folder.mark_changed()
+
     def close(self) -> None:
         self.publish()
         super().close()
         if self._lease is not None:
             self._lease.release()
+
+
+def _quads(additions: Mapping[URIRef | None, frozenset[ox.Triple]]) -> Iterator[ox.Quad]:
+    for graph, triples in additions.items():
+        name = ox.DefaultGraph() if graph is None else ox.NamedNode(str(graph))
+        for triple in triples:
+            yield ox.Quad(triple.subject, triple.predicate, triple.object, name)
 
 
 def open_writer(path: Path) -> EmbeddedBackend:

@@ -11,7 +11,15 @@ from graph.backend import Backend
 from ontology.errors import QueryError, StoreError
 from ontology.terms import DCTERMS, ELI, EP, PROV
 
-__all__ = ["SourceInfo", "find_source", "list_sources", "rows", "source_versions", "triples_of"]
+__all__ = [
+    "SourceInfo",
+    "class_counts",
+    "find_source",
+    "list_sources",
+    "rows",
+    "source_versions",
+    "triples_of",
+]
 
 _KEY = "^.*/source/"
 
@@ -95,6 +103,13 @@ def find_source(backend: Backend, name: str) -> SourceInfo:
 def source_versions(backend: Backend) -> list[str]:
     """One line a source, in order: its key, the software and the rules that read it."""
     return sorted(" ".join(row[:3]) for row in rows(backend, _RUNS))
+
+
+def class_counts(backend: Backend) -> dict[str, int]:
+    """How many nodes each class of the vocabulary has, by local name, in order."""
+    query = f"""SELECT ?class (COUNT(DISTINCT ?node) AS ?n) WHERE {{ ?node a ?class .
+        FILTER(STRSTARTS(STR(?class), "{EP}")) }} GROUP BY ?class ORDER BY ?class"""
+    return {name.removeprefix(str(EP)): int(count) for name, count in rows(backend, query)}
 
 
 def rows(backend: Backend, query: str) -> list[tuple[str, ...]]:

@@ -3,41 +3,43 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from importlib import resources
 
-import pyoxigraph as ox
-from rdflib import URIRef
+from rdflib import Graph, URIRef
 
 from graph.backend import Backend
 from graph.changes import Changes
+from graph.conversion import triples_to
 from graph.notes import notes, set_note
+from ontology.reference import load_reference
 from ontology.terms import GRAPH_ONTOLOGY, GRAPH_REFERENCE
+from ontology.vocabulary import load_ontology
 
 __all__ = ["refresh"]
 
-_FILES: dict[URIRef, tuple[str, ...]] = {
-    GRAPH_ONTOLOGY: ("eduplan.ttl", "codes.ttl"),
-    GRAPH_REFERENCE: ("initiatives.ttl",),
-}
+_SHIPPED: tuple[tuple[URIRef, Callable[[], Graph]], ...] = (
+    (GRAPH_ONTOLOGY, load_ontology),
+    (GRAPH_REFERENCE, load_reference),
+)
 
 
 def refresh(backend: Backend) -> bool:
     """Bring the shipped graphs up to the installed version; whether that changed anything."""
-    held = notes(backend)
+    held, version = notes(backend), _version()
     changes = Changes(backend)
-    for graph, names in _FILES.items():
-        contents = [_content(name) for name in names]
-        version = hashlib.sha256(b"\0".join(contents)).hexdigest()[:16]
-        if held.get(graph) == version:
-            continue
-        triples: set[ox.Triple] = set()
-        for content in contents:
-            triples |= {quad.triple for quad in ox.parse(content, format=ox.RdfFormat.TURTLE)}
-        changes.replace(graph, frozenset(triples))
-        set_note(changes, backend, graph, version)
+    for graph, load in _SHIPPED:
+        if held.get(graph) != version:
+            changes.replace(graph, triples_to(load()))
+            set_note(changes, backend, graph, version)
     return changes.commit()
 
 
-def _content(name: str) -> bytes:
-    file = resources.files("ontology").joinpath(name)
-    return file.read_bytes() if file.is_file() else b""
+def _version() -> str:
+    """A hash of the package that the graphs are made from: a second is saved where it is unchanged."""
+    digest = hashlib.sha256()
+    files = [file for file in resources.files("ontology").iterdir() if file.is_file()]
+    for file in sorted(files, key=lambda file: file.name):
+        digest.update(file.name.encode("utf-8"))
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]

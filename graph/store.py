@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import IO
 
 import pyoxigraph as ox
 from rdflib import Graph, URIRef
@@ -21,7 +22,14 @@ from graph.binding import bind
 from graph.changes import Changes
 from graph.conversion import Term, graph_from, term_from, triples_to
 from graph.embedded import EmbeddedBackend, MemoryBackend, open_reader, open_writer
-from graph.inventory import SourceInfo, find_source, list_sources, source_versions
+from graph.export import export, graphs_of_kind
+from graph.inventory import (
+    SourceInfo,
+    class_counts,
+    find_source,
+    list_sources,
+    source_versions,
+)
 from graph.notes import set_note
 from graph.sources import LoadRun, PutResult, RemoveResult, SourceKeeper
 from ontology.errors import QueryError, StoreError
@@ -135,6 +143,14 @@ class Store:
     def put_reference(self) -> bool:
         """Bring vocabulary, code lists, places and known initiatives up to what this version ships."""
         return reference.refresh(self.backend)
+
+    def export(self, out: IO[bytes], fmt: str = "nquads", *, kinds: Sequence[str] = ()) -> int:
+        """Write the graphs of some kinds, by default all but texts; see `graph.export`."""
+        return export(self.backend, out, fmt, graphs_of_kind(self.backend, kinds))
+
+    def counts(self) -> dict[str, int]:
+        """How many nodes of each class of the vocabulary the store describes, by local name."""
+        return class_counts(self.backend)
 
     def graph(self, name: URIRef) -> Graph:
         """The content of a named graph."""

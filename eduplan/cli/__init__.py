@@ -13,9 +13,15 @@ from ontology.errors import EduplanError
 __all__ = ["COMMANDS", "main"]
 
 COMMANDS: dict[str, str] = {
+    "query": "query:query",
+    "queries": "query:queries",
+    "sources": "sources:sources",
+    "remove": "remove:remove",
+    "export": "export:export",
     "evaluate": "evaluate:evaluate",
     "extract": "extract:extract",
     "demo": "demo:demo",
+    "infer": "infer:infer_command",
     "load": "load:load",
     "report": "report:report",
     "view": "view:view",
