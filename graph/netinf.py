@@ -49,14 +49,14 @@ class Edge:
         origin, destination: indices of nodes.
         improvement: of the log-likelihood over the network of the edges before it.
         p_value: of Vuong's test of the network with the edge against that without.
-        cascades: number of cascades whose tree the edge enters when it is added.
+        cascades: indices of those whose tree the edge enters when it is added.
     """
 
     origin: int
     destination: int
     improvement: float
     p_value: float
-    cascades: int
+    cascades: tuple[int, ...]
 
 
 @dataclass(slots=True)
@@ -195,9 +195,8 @@ def greedy(given: Problem, *, compat: Compatibility | None = None) -> Iterator[E
         child.recompute()
         best[which] = child.gain.max(initial=0.0)
         step += 1
-        yield Edge(
-            int(child.parents[index]), int(keys[which]), improvement, p_value, int(np.count_nonzero(surplus))
-        )
+        entered = tuple(child.cascade[slots[surplus > 0]].tolist())
+        yield Edge(int(child.parents[index]), int(keys[which]), improvement, p_value, entered)
 
 
 def _vuong(ratios: Floats, cascades: int, *, polynomial: bool) -> float:

@@ -10,7 +10,7 @@ import click
 from eduplan import __version__
 from ontology.errors import EduplanError
 
-__all__ = ["COMMANDS", "main"]
+__all__ = ["COMMANDS", "SUMMARIES", "main"]
 
 COMMANDS: dict[str, str] = {
     "query": "query:query",
@@ -28,6 +28,26 @@ COMMANDS: dict[str, str] = {
     "place": "place:place",
 }
 """Command to `module:function`; modules are imported on use, so that --help stays quick."""
+
+SUMMARIES: dict[str, str] = {
+    "demo": "Load the sample corpus, check it, report what recurs and draw the page.",
+    "evaluate": "Score extractions against annotated plans.",
+    "extract": "Show what plans mention: in colours, as JSON or as a page.",
+    "export": "Write the graph to a file.",
+    "infer": "Infer who follows whom from the order in which places take initiatives up.",
+    "load": "Read plans and coded tables and keep them in the store.",
+    "place": "Look up a place by any written form of its name.",
+    "queries": "List the bundled queries.",
+    "query": "Ask the graph in SPARQL or by the name of a bundled query.",
+    "remove": "Remove a source and all that only it stated.",
+    "report": "Findings as tables, each with its coverage and a line to cite it by.",
+    "serve": "Answer SPARQL over HTTP.",
+    "sources": "List the sources in the store.",
+    "validate": "Check the graph against the shapes.",
+    "view": "Write one HTML page of the graph: search, filter, click for the sentences.",
+    "why": "Show the chain of evidence behind a statement.",
+}
+"""What `--help` lists without importing a command; a test holds it against `COMMANDS`."""
 
 
 class LazyGroup(click.Group):
@@ -48,6 +68,10 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(import_module(f"eduplan.cli.{module}"), attribute)
         _add_verbosity(command)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, SUMMARIES[name]) for name in sorted(COMMANDS)])
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
