@@ -45,7 +45,7 @@ ATTRIBUTES = (
 )
 """Names of the span extensions; see the annotation format for their values."""
 
-COMPONENTS: tuple[str, ...] = ("documents", "slogans", "bodies", "programs")
+COMPONENTS: tuple[str, ...] = ("documents", "slogans", "bodies", "programs", "targets")
 """Modules of this package that register a factory."""
 
 WINDOW = 400_000

@@ -1,0 +1,342 @@
+"""Bounds of a target: the smallest stretch that holds an indicator and its number (annotation rules)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.extract.clauses import Clauses
+from loaders.extract.quantities import Quantity
+from loaders.extract.target_words import target_words
+
+__all__ = ["Stretch", "stretch", "strip_start"]
+
+FAR = 90
+"""Characters to either side of a number that are looked at, so that no line is too long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The span of a target and its parts, as offsets.
+
+    Attributes:
+        start, end: the span.
+        lead: start of the words between indicator and number (达到, 不低于, 提高).
+        tail: end of the bound behind the number (以上, 左右); what follows is indicator again.
+        head: start of the clause part that was looked at.
+        shape: order of the parts: `after` (indicator, number), `object` (verb, number, noun) or
+            `subject` (number, noun, predicate).
+        verb: verb before the indicator, kept or dropped, or empty.
+    """
+
+    start: int
+    end: int
+    lead: int
+    tail: int
+    head: int
+    shape: str
+    verb: str
+
+
+def _any(words: list[str]) -> str:
+    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
+
+
+_YEAR = r"(?:20\d\d|二〇[〇一二三四五六七八九]{2})(?:-20\d\d)?"
+TIME = (
+    rf"(?:到|至|截至|截止|在|从|自|力争|力争到|争取到|确保到|预计到)?(?:"
+    rf"{_YEAR}学?年度?(?:\d{{1,2}}月份?)?(?:\d{{1,2}}日)?"
+    r"(?:(?:年)?[底末初中内前]|期间|起|以来|[春秋]季(?:学期)?(?:开学)?|[上下]半年|暑期|之前|以前|以后)*"
+    r"|“?[■十]?十?[一二三四五六七八九]五”?(?:规划)?(?:时期|期间|末|以来|期末)+"
+    r"|“■+”(?:时期|期间|末|以来)+"
+    r"|\d{1,2}月份?(?:\d{1,2}日)?(?:底|末|[上中下]旬)?(?:之?前|以前)?"
+    r"|(?:全|本|今|当|明|去|上|次)年度?(?:[底末初内]前?)?|年[内底末](?:前)?|[上下]半年|本学期|学期[内末]|[春秋]季学期"
+    r"|(?:近|今后|未来|用|在)?[一二两三四五六七八九十\d]+年(?:内|左右|时间内?|来|间)"
+    r"|[一二两三四五六七八九十\d]+年(?=累计|共)|(?:近|今后|未来)[一二两三四五六七八九十\d]+年"
+    r")"
+)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    v = target_words()
+    verb = _any([*v["drop"], *v["keep"]])
+    number = r"(?:[一二三四五六七八九十]+、|\d+[、.]|\([一二三四五六七八九十\d■]+\)|[①-⑳])"
+    label = rf"(?<=[\n\s]){number}|第[一二三四五六七八九十\d]+[批期个]"
+    scope = _any(v["scope"])
+    adverb = _any(v["adverbs"])
+    keep = _any(v["keep"])
+    drop = _any(v["drop"])
+    return {
+        "label": re.compile(label),
+        "time": re.compile(TIME + "的?"),
+        "scope": re.compile(scope),
+        "scope_verb": re.compile(rf"{scope}(?={TIME}|{adverb}|{verb}|$)"),
+        "adverb": re.compile(rf"(?!至[少多])(?:{adverb}|[、\s和及与-])(?!率|学)"),
+        "keep": re.compile(keep),
+        "drop": re.compile(drop),
+        "keep_end": re.compile(rf"(?P<verb>{keep})(?:了|各)?$"),
+        "drop_end": re.compile(
+            rf"(?P<least>至少|各|最少)?(?:要|再|应)?(?P<verb>{drop}|{_any(v['prepositions'])})(?:了|各|好)?$"
+        ),
+        "listed": re.compile(r"(?:等|地区|[市县区镇乡]|全市|全县)$"),
+        "preposition": re.compile(_any(v["prepositions"])),
+        "dropped": re.compile(rf"{drop}(?!率|度|情况|人数|比例|面|对象|示范|案例|成果|者|型|类)"),
+        "often": re.compile(rf"每[一二两三四五\d]?(?:学年|学期|年|季度|月|周)(?={verb})"),
+        "invested": re.compile(r"(?:总投资|完成投资|累计投入|投入资金|计划投资|投资|投入)$"),
+        "opening": re.compile(r"在(?=[^，]*中)|面向|对|向|将|把|使|让|为"),
+        "predicate": re.compile(_any(v["predicates"])),
+        "tail": re.compile(r"\s?(?:\(?(?:及以上|以上|以内|以下|左右|上下|之内|之间|以外)\)?)"),
+    }
+
+
+@cache
+def _lead_words() -> re.Pattern[str]:
+    """Words of comparison in any order; atomic, so that no text makes the match slow."""
+    v = target_words()
+    steps = [step + level for step in (*v["step_up"], *v["step_down"]) for level in ("", *v["step_ends"])]
+    return re.compile("(?>" + _any([*v["comparison"], *steps])[3:] + "*+")
+
+
+def strip_start(clauses: Clauses, start: int, end: int, *, keep_scope: bool) -> int:
+    """Where the indicator begins: behind labels, times, scope words and adverbs at a clause's start."""
+    p = _patterns()
+    flat = clauses.flat
+    while start < end:
+        found = p["label"].match(flat, start, end) or p["time"].match(flat, start, end)
+        if not found:
+            found = p["scope_verb" if keep_scope else "scope"].match(flat, start, end)
+        if not found and not p["keep"].match(flat, start, end):
+            found = p["adverb"].match(flat, start, end)
+        if not found or found.end() == start:
+            return start
+        start = found.end()
+    return end
+
+
+def stretch(clauses: Clauses, quantity: Quantity, left: int, right: int) -> Stretch:
+    """Bounds of the target of one number.
+
+    Args:
+        clauses: the text taken apart.
+        quantity: the number.
+        left: where the clause, or what the number before has left of it, starts.
+        right: where the clause, or what the number behind leaves of it, ends.
+
+    Returns:
+        the span and its parts; `start == quantity.start` and an empty tail where nothing is counted.
+    """
+    flat = clauses.flat
+    left = max(left, quantity.start - FAR)
+    right = min(right, quantity.end + FAR)
+    bound = _patterns()["tail"].match(flat, quantity.end, right)
+    tail = bound.end() if bound else quantity.end
+    lead = _lead_start(flat, left, quantity.start)
+    rate = quantity.kind in {"share", "ratio", "fraction"}
+    head = strip_start(clauses, left, lead, keep_scope=rate)
+    often = _patterns()["often"].match(flat, head, lead)
+    if often and quantity.unit not in _FREQUENT:
+        head = often.end()
+    place = _Place(head, lead, tail, right)
+    if not flat[head:lead].strip():
+        close = _noun_end if right < clauses.clause(quantity.start)[1] else _clause_end
+        return Stretch(
+            _bare(flat, lead, quantity.start), close(flat, tail, right), lead, tail, head, "subject", ""
+        )
+    if _noun_follows(quantity, flat, tail, right):
+        before = _number_first(flat, place, quantity)
+        if before is not None:
+            start, verb = before
+            end = _clause_end(flat, tail, right) if rate else _noun_end(flat, tail, right)
+            return Stretch(start, end, lead, tail, head, "object", verb)
+    start, verb = _indicator_start(clauses, place, quantity)
+    return Stretch(start, _after_end(flat, place, quantity), lead, tail, head, "after", verb)
+
+
+_FREQUENT = frozenset({"次", "场", "场次", "轮", "期", "课时", "学时", "小时"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Around a number: start of its clause and of the lead, end of the bound and of the clause."""
+
+    head: int
+    lead: int
+    tail: int
+    right: int
+
+
+_BARE = re.compile(
+    r"(?:不少于|不低于|不超过|至少|最多|不高于|不得(?:少于|低于|超过)|近|约|超过|突破|各|达到|覆盖).*"
+)
+
+
+def _bare(flat: str, lead: int, start: int) -> int:
+    """Where a number without words before it starts: with its bound, without other words."""
+    found = _BARE.search(flat, lead, start)
+    return found.start() if found else start
+
+
+_EACH = re.compile(r"[每各][^，]{0,8}|人均|年均|生均")
+
+
+def _number_first(flat: str, place: _Place, quantity: Quantity) -> tuple[int, str] | None:
+    """Start and verb of a target whose noun stands behind the number; None where it stands before."""
+    p = _patterns()
+    head, lead = place.head, place.lead
+    kept = p["keep_end"].search(flat, head, lead)
+    if kept and kept.start() > head and kept["verb"] in target_words()["nouns"]:
+        kept = None
+    if kept:
+        whole = kept["verb"] in target_words()["reaching"] or flat[head] in "每各"
+        return (head if whole else kept.start()), kept["verb"]
+    dropped = p["drop_end"].search(flat, head, lead)
+    if dropped:
+        if flat[head] in "每各":
+            return head, dropped["verb"]
+        return (dropped.start() if dropped["least"] else _bare(flat, lead, quantity.start)), dropped["verb"]
+    if _EACH.fullmatch(flat, head, lead):
+        return head, ""
+    listed = p["listed"].search(flat, head, lead)
+    if listed:
+        start = _after_verb(flat, head, lead)[0]
+        near = lead - start <= 8 and listed[0] == "等"
+        return (start if near else _bare(flat, lead, quantity.start)), ""
+    return None
+
+
+def _lead_start(flat: str, left: int, start: int) -> int:
+    """Start of the run of words of comparison that ends at the number."""
+    low = max(left, start - 24)
+    words = _lead_words()
+    for i in range(low, start):
+        if words.fullmatch(flat, i, start):
+            return i
+    return start
+
+
+_MONEY_NOUN = re.compile(
+    r"的?(?:专项|资金|经费|补助|奖补|奖励|补贴|投资|贷款|债券|助学金|奖学金|标准|一次性|生活|财政|预算)"
+)
+_NO_NOUN = re.compile(r"的(?:[\u4e00-\u9fff]{0,2})?(?:任务|目标|要求|比例)|[，。；;、]")
+
+
+def _noun_follows(quantity: Quantity, flat: str, tail: int, right: int) -> bool:
+    """Whether what is counted can stand straight behind the number."""
+    if tail >= right or _NO_NOUN.match(flat, tail, right):
+        return False
+    if quantity.kind == "money":
+        return _MONEY_NOUN.match(flat, tail, right) is not None
+    return flat[tail].isalnum() or flat[tail] in "“《("
+
+
+def _indicator_start(clauses: Clauses, place: _Place, quantity: Quantity) -> tuple[int, str]:
+    """Where the indicator starts in what is left of a clause, and the verb before it."""
+    p = _patterns()
+    flat, head, lead = clauses.flat, place.head, place.lead
+    rate = quantity.kind in {"share", "ratio", "fraction"}
+    if quantity.kind == "money":
+        invested = p["invested"].search(flat, head, lead)
+        if invested:
+            return invested.start(), invested[0]
+    start, verb = (head, "") if rate else _after_verb(flat, head, lead)
+    if start == head:
+        opening = p["preposition"].match(flat, head, lead)
+        kept = p["keep"].search(flat, opening.end(), lead) if opening and not rate else None
+        if kept and kept.end() < lead:
+            return kept.start(), kept[0]
+        bare = p["opening"].match(flat, head, lead)
+        start = bare.end() if bare else head
+    elif not rate and quantity.unit in _FREQUENT and flat[head] == "每":
+        return head, verb
+    stripped = strip_start(clauses, start, lead, keep_scope=rate)
+    if stripped >= lead:
+        stripped = start
+    kept = p["keep"].match(flat, stripped, lead)
+    if kept:
+        return stripped, kept[0]
+    return (_behind_examples(flat, stripped, lead) if verb else stripped), verb
+
+
+def _behind_examples(flat: str, start: int, lead: int) -> int:
+    """Behind the examples of a list (锂电、陶瓷等职教集团): the general noun alone is counted."""
+    found = flat.rfind("等", start, lead)
+    if (
+        found <= start
+        or lead - found <= 4
+        or flat[found - 1] in "中高初同平上优均"
+        or flat[found + 1] in "级次"
+    ):
+        return start
+    return found + 1
+
+
+def _after_verb(flat: str, head: int, lead: int) -> tuple[int, str]:
+    """The end of the last verb that is no part of a name, and that verb."""
+    inside = set(target_words()["inside"])
+    p = _patterns()
+    best, verb = head, ""
+    for found in p["dropped"].finditer(flat, head, lead):
+        if found.end() >= lead - 1:
+            break
+        word = found[0]
+        at_start = found.start() in (head, best)
+        if len(word) == 1 and (not at_start or flat[found.end()] in _WORD_TAILS):
+            continue
+        if word in inside and not at_start and not _verb_place(flat, head, found.start()):
+            continue
+        kept = p["keep"].match(flat, found.start(), lead)
+        if kept and kept.end() > found.end():
+            continue
+        best, verb = found.end(), word
+        if flat[best] in "了好":
+            best += 1
+    return best, verb
+
+
+# Characters that make a word of a verb of one character: 评价, 设施, 配套.
+_WORD_TAILS = "价估施备效套新业学公设档奖结优级选比定审立置合作法案理事园关所成计别"
+_BEFORE_VERB = re.compile(
+    r"(?:等|并|和|、|再|共|全市|全县|全区|计划|力争|积极|继续|》|联合|牵头|统筹|组织|市|县|区|省|集中|重点|分别|年内|拟|将|来|要|已|后|前)$"
+)
+
+
+def _verb_place(flat: str, head: int, at: int) -> bool:
+    if flat.startswith("共建", at) and flat[head] in "与同和联":
+        return True
+    return at == head or _BEFORE_VERB.search(flat, max(head, at - 3), at) is not None
+
+
+def _after_end(flat: str, place: _Place, quantity: Quantity) -> int:
+    """End of a target whose indicator stands before the number."""
+    tail, right = place.tail, place.right
+    if tail >= right:
+        return tail
+    whole = (
+        (quantity.kind == "share" and quantity.value == 100 and _noun_follows(quantity, flat, tail, right))
+        or (quantity.kind == "ratio" and flat[place.head] == "按")
+        or (quantity.kind == "money" and re.match("的?标准", flat[tail : tail + 3]))
+    )
+    return _clause_end(flat, tail, right) if whole else tail
+
+
+def _noun_end(flat: str, tail: int, right: int) -> int:
+    """End of the noun behind a number that is an object: before its predicate."""
+    found = _patterns()["predicate"].search(flat, min(tail + 2, right), right)
+    return _clause_end(flat, tail, found.start() if found else right)
+
+
+_TASK = re.compile(r"(?:(?:开工|改造|项目)?建设|工作|任务|的?目标|等)$")
+
+
+def _clause_end(flat: str, tail: int, right: int) -> int:
+    end = _trim(flat, tail, right)
+    task = _TASK.search(flat, tail, end)
+    return _trim(flat, tail, task.start()) if task and task.start() > tail + 1 else end
+
+
+def _trim(flat: str, tail: int, end: int) -> int:
+    while end > tail and flat[end - 1] in " 、和及与等的\xa0":
+        end -= 1
+    return max(end, tail)

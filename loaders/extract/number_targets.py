@@ -1,0 +1,189 @@
+"""Targets with a number: how the numbers of one clause share its words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from loaders.extract.clauses import Clauses
+from loaders.extract.comparators import comparator
+from loaders.extract.counted import is_counted
+from loaders.extract.indicator_spans import TIME, Stretch, stretch
+from loaders.extract.quantities import Quantity, Value, find_quantities
+from loaders.extract.target_drafts import Draft, Scope, stands_in
+from loaders.extract.target_indicators import indicator_text, with_clause_before
+from loaders.plan import AttributeValue
+
+__all__ = ["number_drafts"]
+
+
+def number_drafts(scope: Scope, closed: list[tuple[int, int]]) -> list[Draft]:
+    """Targets with a number, clause by clause."""
+    clauses = scope.clauses
+    out: list[Draft] = []
+    group: list[Quantity] = []
+    bound = (-1, -1)
+    for quantity in find_quantities(clauses.text[scope.start : scope.end]):
+        quantity = replace(quantity, start=quantity.start + scope.start, end=quantity.end + scope.start)
+        if stands_in(closed, quantity.start) or not is_counted(clauses, quantity):
+            continue
+        hidden = clauses.hidden(quantity.start)
+        if hidden is not None:
+            if hidden[2] == "(" and hidden[1] - hidden[0] >= 6:
+                out += _bracketed(scope, hidden, quantity)
+            continue
+        clause = clauses.clause(quantity.start)
+        if clause != bound and group:
+            out += _clause(scope, group, bound)
+            group = []
+        bound = clause
+        group.append(quantity)
+    if group:
+        out += _clause(scope, group, bound)
+    return out
+
+
+def _bracketed(scope: Scope, hidden: tuple[int, int, str], quantity: Quantity) -> list[Draft]:
+    """A number in brackets, read as if the brackets held a text of its own."""
+    start, end, _ = hidden
+    inner = Clauses.of(scope.clauses.text[start:end])
+    moved = replace(quantity, start=quantity.start - start, end=quantity.end - start)
+    low, high = inner.clause(moved.start)
+    part = replace(scope, text=scope.text[start:end], clauses=inner)
+    drafts = _clause(part, [moved], (low, high))
+    return [replace(draft, start=draft.start + start, end=draft.end + start) for draft in drafts]
+
+
+def _clause(scope: Scope, group: list[Quantity], bound: tuple[int, int]) -> list[Draft]:
+    """The targets of the numbers of one clause."""
+    clauses = scope.clauses
+    flat = clauses.flat
+    parts: list[tuple[Quantity, Stretch]] = []
+    left = bound[0]
+    for i, quantity in enumerate(group):
+        behind = group[i + 1] if i + 1 < len(group) else None
+        right = _right(flat, quantity, behind, bound[1])
+        part = stretch(clauses, quantity, left, right)
+        parts.append((quantity, part))
+        left = (
+            part.tail
+            if part.shape == "after" or _owned_rate(flat, part, behind)
+            else max(part.end, part.tail)
+        )
+    out: list[Draft] = []
+    previous: Draft | None = None
+    for i, (quantity, part) in enumerate(_chained(parts, flat)):
+        first = parts[i - 1][0] if i else None
+        shared = previous if first and previous and _shares(flat, parts[i - 1][1], part) else None
+        draft = _draft(scope, quantity, part, shared)
+        if i + 1 < len(parts) and _is_baseline(flat, quantity, parts[i + 1][0]):
+            draft = replace(draft, end=quantity.end, optional=True, comparator="=", baseline=True)
+        elif previous is not None and previous.baseline:
+            draft = replace(draft, start=previous.start, indicator=previous.indicator)
+            draft.attributes.update(_baseline(previous.value))
+        if draft.indicator == "比例":
+            draft = with_clause_before(scope, draft)
+        if _listed_after(flat, draft, previous):
+            draft = replace(draft, comparator="+")
+        if draft.indicator:
+            out.append(draft)
+        previous = draft
+    return out
+
+
+def _listed_after(flat: str, draft: Draft, previous: Draft | None) -> bool:
+    """Whether a number shares the step of the one before: 新增校舍5万平方米、设备300万元."""
+    if (
+        previous is None
+        or previous.comparator != "+"
+        or draft.comparator != "="
+        or previous.unit in {"%", "百分点"}
+    ):
+        return False
+    return flat[previous.end : draft.start] == "、" and draft.rule == "after"
+
+
+def _owned_rate(flat: str, part: Stretch, behind: Quantity | None) -> bool:
+    """Whether the noun behind a number opens the indicator of a rate: 11所|中职学校达标率达到90%."""
+    if behind is None or behind.kind not in {"share", "ratio"}:
+        return False
+    between = flat[part.tail : behind.start]
+    return "、" not in between and re.search("率|比例|占比|比", between) is not None
+
+
+def _chained(parts: list[tuple[Quantity, Stretch]], flat: str) -> list[tuple[Quantity, Stretch]]:
+    """A subject reaches over the number in its predicate: 19个乡镇配齐32所公办幼儿园."""
+    out = list(parts)
+    for i in range(len(out) - 2, -1, -1):
+        quantity, part = out[i]
+        following = out[i + 1][1]
+        if (
+            part.shape == "subject"
+            and following.shape != "after"
+            and "、" not in flat[part.tail : following.tail]
+        ):
+            out[i] = (quantity, replace(part, end=max(part.end, following.end)))
+    return out
+
+
+def _right(flat: str, quantity: Quantity, behind: Quantity | None, end: int) -> int:
+    """Where what belongs to a number ends: at the next number of the clause or the mark before it."""
+    if behind is None:
+        return end
+    between = flat[quantity.end : behind.start]
+    cut = max(between.rfind("、"), between.rfind("和"), between.rfind("及"))
+    return quantity.end + cut if cut >= 0 else behind.start
+
+
+_FROM = re.compile(r"(?:由|从)(?:20\d\d年(?:底|末)?)?(?:原来)?的?(?:约|近|不足)?\s*$")
+
+
+_TO = re.compile(
+    r"\s*(?:左右)?(?:的)?(?:逐步)?(?:提高|提升|增加|增长|增|扩大|扩充|上升|下降|降低|减少|压减|降|减|调整|缩减|升|提)(?:到|至|为)"
+)
+
+
+def _is_baseline(flat: str, first: Quantity, second: Quantity) -> bool:
+    """Whether the first of two numbers is A of 由A提高到B."""
+    before = flat[max(0, first.start - 14) : first.start]
+    return _FROM.search(before) is not None and _TO.match(flat, first.end, second.start + 1) is not None
+
+
+def _baseline(value: Value) -> dict[str, AttributeValue]:
+    return {} if value is None or isinstance(value, list) else {"baseline": value}
+
+
+_JOINED = re.compile(rf"[、和及与，]?(?:其中)?(?:{TIME})*")
+
+
+def _shares(flat: str, before: Stretch, part: Stretch) -> bool:
+    """Whether a number has no indicator of its own and takes that of the number before it."""
+    if part.shape != "subject" or part.end != part.tail:
+        return False
+    return _JOINED.fullmatch(flat, before.tail, part.lead) is not None
+
+
+def _draft(scope: Scope, quantity: Quantity, part: Stretch, shared: Draft | None) -> Draft:
+    text, flat = scope.text, scope.clauses.flat
+    start, verb = part.start, part.verb
+    if shared is not None:
+        start, indicator = shared.start, shared.indicator
+    else:
+        indicator = indicator_text(text[part.start : part.lead], text[part.tail : part.end], verb, part.shape)
+    sign = comparator(
+        flat[max(part.head, quantity.start - 16) : quantity.start],
+        flat[quantity.end : part.tail].strip(),
+        verb or flat[part.start : part.start + 4],
+        more=quantity.more,
+        achieved=False,
+    )
+    rule = "chinese" if quantity.chinese and quantity.kind != "share" else part.shape
+    unit = quantity.unit if quantity.unit is None else _as_written(text, quantity)
+    return Draft(start, part.end, indicator, quantity.value, unit, sign, rule)
+
+
+def _as_written(text: str, quantity: Quantity) -> str:
+    """The unit with the brackets of the text, which folding may have narrowed."""
+    unit = quantity.unit or ""
+    stretch_ = text[quantity.start : quantity.end]
+    return stretch_[-len(unit) :] if "(" in unit and len(stretch_) >= len(unit) else unit

@@ -1,0 +1,169 @@
+"""Tables in plain text: cells between tabs or bars, or one cell a line, under a header of known words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+__all__ = ["Cell", "Table", "find_tables"]
+
+MAX_COLUMNS: Final = 24
+_YEAR = r"(?:到|“?■*”?)?(?:20\d\d)\s*年?(?:底|末)?"
+_HEAD = re.compile(
+    rf"(?:{_YEAR}\s*(?:\(.{{1,8}}\))?(?:目标值?|规划值?|预期值?|实际值?|完成值?|现状值?|指标值?|数值|计划|实绩|基数|预计值?|预计数)?"
+    r"|序号|编号|号|[主要发展核心具体一二三级]{0,4}指\s*标(?:名称|内容|体系|值)?|名\s*称|类\s*[别型]|项\s*目(?:名称)?|内\s*容|单\s*位|计量单位|属\s*性|指标属性|性\s*质|指标性质|指标类型|备\s*注|说\s*明"
+    r"|(?:主要|目标|重点|工作|年度|具体)?(?:任务|目标|举措|工作内容|事项)(?:名称|内容|值)?|(?:牵头|责任|配合|主管|主责|协同|参与|实施)(?:单位|部门|股室|科室|处室|领导|人)|(?:完成)?(?:时限|时间)(?:要求)?|完成时限|时间节点|进度安排|现状值?|基期值?|基数|基础值|目标值|规划值|年均增速|年均增长|累计|增幅|增长率)"
+    r"(?:\s*\(.{1,8}\))?"
+)
+_NUMERIC = re.compile(r"[≥≤><约≈]?=?\s*\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: offsets of its text without blanks, and the text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with the header that names its columns.
+
+    Attributes:
+        start, end: from the first header cell to the last cell.
+        header: cells of the header.
+        rows: cells by row; a row may be shorter than the header.
+        form: `tabs` or `lines`.
+    """
+
+    start: int
+    end: int
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    form: str
+
+
+def find_tables(text: str) -> list[Table]:
+    """The tables of a folded text that have a header of at least three known words, in text order."""
+    lines = _lines(text)
+    out = []
+    i = 0
+    while i < len(lines):
+        cells = _cells(lines[i])
+        if len(cells) >= 3:
+            table, i = _tabbed(lines, i, cells)
+        elif _is_head(lines[i].text):
+            table, i = _stacked(lines, i)
+        else:
+            table, i = None, i + 1
+        if table is not None:
+            out.append(table)
+    return out
+
+
+def _lines(text: str) -> list[Cell]:
+    out = []
+    start = 0
+    for raw in text.split("\n"):
+        out.append(Cell(start, start + len(raw), raw))
+        start += len(raw) + 1
+    return out
+
+
+def _bare(start: int, raw: str) -> Cell:
+    left = len(raw) - len(raw.lstrip())
+    text = raw.strip()
+    return Cell(start + left, start + left + len(text), text)
+
+
+def _cells(line: Cell) -> list[Cell]:
+    """The cells of a line that tabs or bars divide."""
+    mark = "\t" if "\t" in line.text else "|" if line.text.count("|") >= 2 else ""
+    if not mark:
+        return []
+    out = []
+    start = line.start
+    parts = line.text.split(mark)
+    for part in parts:
+        out.append(_bare(start, part))
+        start += len(part) + 1
+    if mark == "|":
+        out = out[1 if not out[0].text else 0 : -1 if not out[-1].text else None]
+    return out
+
+
+def _is_head(text: str) -> bool:
+    return len(text) <= 40 and _HEAD.fullmatch(text.strip()) is not None
+
+
+def _tabbed(lines: list[Cell], at: int, header: list[Cell]) -> tuple[Table | None, int]:
+    """A table of lines with tabs; one line without any may continue a cell."""
+    known = sum(_is_head(cell.text) for cell in header)
+    if known < max(2, len([cell for cell in header if cell.text]) // 2):
+        return None, at + 1
+    rows: list[tuple[Cell, ...]] = []
+    i = at + 1
+    while i < len(lines):
+        cells = _cells(lines[i])
+        if len(cells) >= 2:
+            if not all(re.fullmatch(r"[-: ]*", cell.text) for cell in cells):
+                rows.append(tuple(cells))
+        elif lines[i].text.strip():
+            break
+        i += 1
+    if not rows:
+        return None, at + 1
+    end = max(cell.end for cell in rows[-1])
+    return Table(header[0].start, end, tuple(header), tuple(rows), "tabs"), i
+
+
+def _stacked(lines: list[Cell], at: int) -> tuple[Table | None, int]:
+    """A table with one cell a line: blank lines divide cells, lines of blanks are empty cells."""
+    cells = [_bare(line.start, line.text) for line in lines[at : at + 4000] if line.text != ""]
+    width = 0
+    while width < min(len(cells), MAX_COLUMNS) and _is_head(cells[width].text):
+        width += 1
+    if width < 3:
+        return None, at + 1
+    header = cells[:width]
+    rows = _stacked_rows(cells[width:], header)
+    if not rows:
+        return None, at + 1
+    end = rows[-1][-1].end
+    after = at
+    while after < len(lines) and lines[after].start < end:
+        after += 1
+    return Table(header[0].start, end, tuple(header), tuple(rows), "lines"), after
+
+
+def _stacked_rows(cells: list[Cell], header: list[Cell]) -> list[tuple[Cell, ...]]:
+    width = len(header)
+    numbered = re.fullmatch(r"序号|编号|号", header[0].text) is not None
+    rows: list[tuple[Cell, ...]] = []
+    i = 0
+    while i < len(cells):
+        length = _row_length(cells, i, width, len(rows) + 1 if numbered else None)
+        if length == 0:
+            break
+        rows.append(tuple(cells[i : i + length]))
+        i += length
+    return rows
+
+
+def _row_length(cells: list[Cell], at: int, width: int, number: int | None) -> int:
+    """Cells that the row at a place has; 0 where there is none."""
+    if number is not None:
+        if cells[at].text.rstrip(".、") != str(number):
+            return 0
+        for length in (width, width - 1, width + 1, width - 2):
+            behind = cells[at + length].text.rstrip(".、") if at + length < len(cells) else ""
+            if length > 1 and behind == str(number + 1):
+                return length
+        return min(width, len(cells) - at)
+    row = cells[at : at + width]
+    if len(row) < width or not re.search(r"[\u4e00-\u9fff]", row[0].text) or len(row[0].text) > 40:
+        return 0
+    return width if any(_NUMERIC.match(cell.text) for cell in row[1:]) else 0

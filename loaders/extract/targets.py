@@ -1,0 +1,217 @@
+"""Targets: what a plan commits to or reports in numbers, in prose and in tables."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from loaders.extract.absolutes import Absolute, find_absolutes
+from loaders.extract.clauses import Clauses, level
+from loaders.extract.indicator_tables import Figure, TaskRow, figures, is_indicator_table, task_rows
+from loaders.extract.number_targets import number_drafts
+from loaders.extract.spans import Found, as_component
+from loaders.extract.tables import Table, find_tables
+from loaders.extract.target_drafts import Draft, Scope, stands_in
+from loaders.extract.target_indicators import completed
+from loaders.extract.target_times import Timing, deadline, past, stated_year, timing_of
+from loaders.plan import AttributeValue, Item, Mention, Plan
+
+__all__ = ["EXTRACTOR", "match"]
+
+
+EXTRACTOR = "targets/1"
+
+
+# Raw confidence by class of rule; the pipeline's last component calibrates it.
+_SURE = {
+    "figure": 0.97,
+    "after": 0.93,
+    "object": 0.85,
+    "subject": 0.75,
+    "absolute": 0.8,
+    "chinese": 0.75,
+    "optional": 0.5,
+}
+
+
+def match(text: str, plans: Sequence[Plan], found: Found) -> list[Mention]:
+    """The targets of a text.
+
+    Args:
+        text: the canonical text.
+        plans: its plans in text order; in a text without any, all of it is read.
+        found: mentions of earlier components; numbers inside documents are no targets.
+
+    Returns:
+        mentions of type `target` in text order; those of one number may overlap with the next.
+    """
+    clauses = Clauses.of(level(text))
+    tables = find_tables(clauses.text)
+    taken = sorted((m.start, m.end) for m in found.get("document", ()))
+    out: list[Mention] = []
+    for index, plan in enumerate(plans) if plans else ((None, None),):
+        start, end = (plan.start, plan.end) if plan else (0, len(text))
+        scope = Scope(text, clauses, plan, index, max(start, 0), min(end, len(text)))
+        inner = [table for table in tables if table.start >= start and table.end <= end]
+        out += _of_plan(scope, inner, taken)
+    return sorted(out, key=lambda m: (m.start, m.end))
+
+
+def _of_plan(scope: Scope, tables: list[Table], taken: list[tuple[int, int]]) -> list[Mention]:
+    out = []
+    closed = list(taken)
+    rows: list[TaskRow] = []
+    period = scope.plan.period if scope.plan else None
+    for table in tables:
+        if is_indicator_table(table):
+            out += [_figure_mention(scope, figure) for figure in figures(table, period)]
+            closed.append((table.start, table.end))
+        else:
+            rows += task_rows(table)
+    closed.sort()
+    drafts = _unique(number_drafts(scope, closed) + absolute_drafts(scope, closed))
+    items = _Items(scope.plan)
+    for draft in completed(scope, drafts, rows):
+        out.append(_mention(scope, draft, items, rows))
+    return out
+
+
+def absolute_drafts(scope: Scope, closed: list[tuple[int, int]]) -> list[Draft]:
+    out = []
+    for found in find_absolutes(scope.clauses, scope.start, scope.end):
+        if not stands_in(closed, found.start) and scope.clauses.hidden(found.start) is None:
+            out.append(_absolute(scope, found))
+    return out
+
+
+def _absolute(scope: Scope, found: Absolute) -> Draft:
+    indicator = found.indicator.strip(" ，、的")
+    unit = "%" if found.value else None
+    rule = "absolute" if found.certain else "optional"
+    return Draft(found.start, found.end, indicator, found.value, unit, "=", rule, not found.certain)
+
+
+def _unique(drafts: list[Draft]) -> list[Draft]:
+    """Without the absolutes that lie in a span with a number, and without doubles."""
+    ordered = sorted(drafts, key=lambda d: (d.start, d.end, d.rule in {"absolute", "optional"}))
+    numbered = [d for d in ordered if d.rule not in {"absolute", "optional"}]
+    starts = [d.start for d in numbered]
+    out: list[Draft] = []
+    seen: set[tuple[int, int]] = set()
+    for draft in ordered:
+        if (draft.start, draft.end) in seen:
+            continue
+        if draft.rule in {"absolute", "optional"} and _overlaps(numbered, starts, draft):
+            continue
+        seen.add((draft.start, draft.end))
+        out.append(draft)
+    return out
+
+
+def _overlaps(numbered: list[Draft], starts: list[int], draft: Draft) -> bool:
+    i = bisect_right(starts, draft.end)
+    return any(d.start < draft.end and draft.start < d.end for d in numbered[max(0, i - 4) : i])
+
+
+class _Items:
+    """Outline items by position, outermost first."""
+
+    def __init__(self, plan: Plan | None) -> None:
+        self._plan = plan
+        self._items = sorted(plan.outline, key=lambda item: (item.start, item.level)) if plan else []
+        self._starts = [item.start for item in self._items]
+        self._memory: dict[int, Timing] = {}
+
+    def timing(self, position: int) -> Timing:
+        """Year and status that the headings over a position give."""
+        i = bisect_right(self._starts, position) - 1
+        if i not in self._memory:
+            self._memory[i] = timing_of(self._plan, position, self._over(i))
+        return self._memory[i]
+
+    def _over(self, i: int) -> list[Item]:
+        out: list[Item] = []
+        level = 99
+        while i >= 0 and level > 1:
+            if self._items[i].level < level:
+                out.append(self._items[i])
+                level = self._items[i].level
+            i -= 1
+        return out[::-1]
+
+
+def _mention(scope: Scope, draft: Draft, items: _Items, rows: list[TaskRow]) -> Mention:
+    """The mention of a draft, with year and status from its sentence, row, headings and plan."""
+    clauses = scope.clauses
+    timing = items.timing(draft.start)
+    sentence = clauses.sentence(draft.start)
+    first = (
+        scope.plan.period[0]
+        if scope.plan and scope.plan.period
+        else (scope.plan.year if scope.plan else None)
+    )
+    low = max(sentence[0], draft.end - 400)
+    stated = stated_year(clauses, low, draft.end, first)
+    row = next((row for row in rows if row.start <= draft.start < row.end), None)
+    year = stated or (row.year if row else deadline(clauses, draft.start)) or timing.year
+    clause = clauses.clause(draft.start)
+    achieved = timing.achieved
+    if not achieved and stated is not None and first is not None and stated < first:
+        achieved = True
+    if not achieved and past(clauses.flat[max(clause[0], draft.start - 30) : draft.start]):
+        achieved = True
+    if achieved and _still_planned(clauses.flat[clause[0] : min(clause[1] + 20, len(clauses.flat))], timing):
+        achieved = False
+    if draft.baseline:
+        achieved, year = True, None
+    sign = draft.comparator
+    if achieved and sign == ">=":
+        sign = "="
+    attributes: dict[str, AttributeValue] = {
+        "indicator": draft.indicator,
+        "value": draft.value,
+        "unit": draft.unit,
+        "comparator": sign,
+        "year": year,
+        "status": "achieved" if achieved else "planned",
+        **draft.attributes,
+    }
+    if draft.optional:
+        attributes["optional"] = True
+    return _made(scope, draft.start, draft.end, attributes, _SURE[draft.rule])
+
+
+_FUTURE = re.compile(r"将要|计划|拟|正在|力争|预计|到20\d\d年|投入使用|下一步|今后")
+
+
+def _still_planned(text: str, timing: Timing) -> bool:
+    return timing.report and _FUTURE.search(text) is not None
+
+
+def _figure_mention(scope: Scope, figure: Figure) -> Mention:
+    attributes: dict[str, AttributeValue] = {
+        "indicator": figure.indicator,
+        "value": figure.value,
+        "unit": figure.unit,
+        "comparator": figure.comparator,
+        "year": figure.year,
+        "status": "achieved" if figure.achieved else "planned",
+        "binding": figure.binding,
+        "table": True,
+    }
+    return _made(scope, figure.start, figure.end, attributes, _SURE["figure"])
+
+
+def _made(scope: Scope, start: int, end: int, attributes: dict[str, AttributeValue], sure: float) -> Mention:
+    known = {name: value for name, value in attributes.items() if value is not None}
+    return Mention("target", start, end, scope.text[start:end], known, sure, EXTRACTOR, scope.index)
+
+
+@Language.factory("eduplan_targets")
+def make_targets(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The component that writes `doc.spans["target"]`."""
+    return as_component("target", match)
