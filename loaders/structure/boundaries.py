@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from loaders.structure.announced import Announced, announced_in, is_named
 from loaders.structure.furniture import (
     is_body,
     is_cover,
@@ -18,6 +19,7 @@ from loaders.structure.furniture import (
 from loaders.structure.lines import BLANK, Piece, squeeze
 from loaders.structure.outline import marker_at
 from loaders.structure.patterns import NOUN, alternatives, pattern
+from loaders.structure.run_together import apart
 
 __all__ = ["Bounds", "find_bounds"]
 
@@ -32,7 +34,6 @@ class Bounds:
         end: where its last sentence ends.
         tail: where what stands after it ends, such as signature and date.
         title: the title, line breaks taken out.
-        cover: the text of the notice's title where one passes it on.
     """
 
     head: int
@@ -54,11 +55,6 @@ class _Title:
     notice: bool
 
 
-_ANNOUNCED = re.compile(
-    r"关于(?:[^。《〈\n]{0,12}?)(?:印发|转发|下发|发布|公布|批转|颁布|颁发)[《〈<“]?(?P<a>[^。《》〈〉<>；;：:]{4,90}?)[》〉>”]?的?\s*通\s*知"
-    r"|(?:现将|现把|兹将|印发|转发)[^。《〈]{0,40}?[《〈](?P<b>[^。《》]{4,90}?)[》〉]"
-    r"|^[《〈](?P<c>[^。《》]{4,90}?)[》〉](?:已|业)?经"
-)
 _TITLE_END = re.compile(rf"{NOUN}(?:{alternatives('title', 'tail')})*$")
 _STRONG_END = re.compile(rf"{alternatives('title', 'strong')}(?:{alternatives('title', 'tail')})*$")
 _PARENTHESIS = re.compile(r"^[（(〔\[][^（）()]{1,40}[)）〕\]]$")
@@ -66,6 +62,11 @@ _NOTICE = re.compile(alternatives("cover", "notice"))
 _TOPIC = re.compile(
     "教育|学校|教学|学生|教师|幼儿|招生|校园|办学|中小学|高校|教体|教科|德育|师德|课程|语言文字|学前|职教|中学|小学|学院|大学|少先队|共青团|工作|事业"
 )
+_PREFACE = 600
+"""Characters of running text that a notice or a page's summary may have before the plan itself."""
+_TWO_PARTS = pattern("boundary", "two_parts")
+_NO_HEADLINE = pattern("boundary", "no_headline")
+_LAID_DOWN = re.compile("(?:特?制[定订]|编制)(?:本)?[《〈](?P<t>[^》〉]{6,60})[》〉]")
 _PART = re.compile(
     r"^[【\[（(]?(?:第[一二三四五六七八九十0-9]+篇|篇[一二三四五六七八九十0-9]+|范文[一二三四五六七八九十0-9]+)[】\])）]?[:：]?"
 )
@@ -81,20 +82,24 @@ def find_bounds(text: str, pieces: Sequence[Piece]) -> list[Bounds]:
     """
     if not _is_about_schooling(text):
         return []
-    titles = _starts(pieces, _titles(text, pieces))
-    if not titles:
-        fallback = _headline(pieces)
-        titles = [fallback] if fallback else []
+    names = announced_in(text)
+    pieces = apart(text, pieces, names)
+    titles = _starts(pieces, _titles(pieces, names))
+    if not titles or _body_length(pieces[: titles[0].first]) > _PREFACE:
+        titles = _with_headline(pieces, titles)
     out: list[Bounds] = []
     for n, title in enumerate(titles):
-        stop = _stop(pieces, titles[n + 1]) if n + 1 < len(titles) else len(pieces)
+        stop = titles[n + 1].first if n + 1 < len(titles) else len(pieces)
         last = last_kept(pieces, title.last, stop)
         end = max(pieces[last].end, title.end)
-        tail = pieces[stop - 1].end if stop else len(text)
-        out.append(
-            Bounds(out[-1].tail if out else 0, title.start, title.end, end, max(tail, end), title.text)
-        )
+        tail = max(pieces[stop - 1].end, end)
+        title = _with_main_title(pieces, title, out[-1].tail if out else 0)
+        out.append(Bounds(out[-1].tail if out else 0, title.start, title.end, end, tail, title.text))
     return out
+
+
+def _body_length(pieces: Sequence[Piece]) -> int:
+    return sum(len(piece.text) for piece in pieces if is_body(piece))
 
 
 def _is_about_schooling(text: str) -> bool:
@@ -103,17 +108,7 @@ def _is_about_schooling(text: str) -> bool:
     return found >= 3 and found * 400 >= len(squeeze(text))
 
 
-def _announced(text: str) -> list[tuple[str, int]]:
-    """Names of texts that a notice passes on, and where it says so."""
-    out = []
-    for match in _ANNOUNCED.finditer(text):
-        name = squeeze(next(value for value in match.groups() if value))
-        out.append((name, match.end()))
-    return out
-
-
-def _titles(text: str, pieces: Sequence[Piece]) -> list[_Title]:
-    names = _announced(text[:20_000])
+def _titles(pieces: Sequence[Piece], names: list[Announced]) -> list[_Title]:
     out: list[_Title] = []
     i = 0
     while i < len(pieces):
@@ -126,8 +121,9 @@ def _titles(text: str, pieces: Sequence[Piece]) -> list[_Title]:
     return out
 
 
-def _title_at(pieces: Sequence[Piece], i: int, names: Sequence[tuple[str, int]]) -> _Title | None:
+def _title_at(pieces: Sequence[Piece], i: int, names: list[Announced]) -> _Title | None:
     """The title that starts with this piece, taking up to three more lines with it."""
+    known = {one.name for one in names}
     joined = ""
     best: _Title | None = None
     for j in range(i, min(i + 4, len(pieces))):
@@ -139,8 +135,8 @@ def _title_at(pieces: Sequence[Piece], i: int, names: Sequence[tuple[str, int]])
         joined += squeeze(piece.text)
         if len(joined) > 90:
             break
-        if (_TITLE_END.search(joined) and len(joined) >= 6) or (joined in dict(names)):
-            announced = any(_same(joined, name) and piece.end > at for name, at in names)
+        if (_TITLE_END.search(joined) and len(joined) >= 6) or joined in known:
+            announced = is_named(joined, names, piece.end)
             notice = bool(_NOTICE.search(joined)) and joined.rstrip("）)").endswith(("通知", "函", "通报"))
             best = _Title(i, j, pieces[i].start, piece.end, _shown(pieces[i : j + 1]), announced, notice)
     return best
@@ -148,13 +144,6 @@ def _title_at(pieces: Sequence[Piece], i: int, names: Sequence[tuple[str, int]])
 
 def _goes_on(piece: Piece) -> bool:
     return bool(_PARENTHESIS.match(piece.text)) or bool(re.match("^的?通知$", squeeze(piece.text)))
-
-
-def _same(title: str, name: str) -> bool:
-    bare = re.sub(r"[（(][^（）()]*[)）]", "", title)
-    return title == name or (
-        len(name) >= 6 and (name in title or bare == re.sub(r"[（(][^（）()]*[)）]", "", name))
-    )
 
 
 def _may_be_title(piece: Piece) -> bool:
@@ -177,34 +166,44 @@ def _starts(pieces: Sequence[Piece], titles: Sequence[_Title]) -> list[_Title]:
     """Of all lines that look like titles, those that a plan follows."""
     out: list[_Title] = []
     for n, title in enumerate(titles):
-        follows = titles[n + 1].first if n + 1 < len(titles) else len(pieces)
-        body = [piece for piece in pieces[title.last + 1 : follows] if is_body(piece)]
         successor = titles[n + 1] if n + 1 < len(titles) else None
-        if not body and successor is not None:
+        follows = successor.first if successor else len(pieces)
+        body = _body_length(pieces[title.last + 1 : follows])
+        if successor is not None and _gives_way(pieces, title, successor, body, first=not out):
             continue
-        if title.notice and successor is not None and _passes_on(pieces, title, successor):
-            continue
-        if successor is not None and successor.announced and not out and sum(len(p.text) for p in body) < 500:
-            continue
-        if not body:
-            continue
-        if out and not _is_new(pieces, title):
-            continue
-        out.append(title)
+        if body and (not out or _is_new(pieces, title, out[-1])):
+            out.append(title)
     return out
+
+
+def _gives_way(pieces: Sequence[Piece], title: _Title, successor: _Title, body: int, *, first: bool) -> bool:
+    """Whether what follows a title is but a notice or a summary, and the plan starts at the next one."""
+    if not body:
+        return True
+    if title.notice and _passes_on(pieces, title, successor):
+        return True
+    return first and body < _PREFACE and (successor.announced or _alike(title.text, successor.text))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two titles are one, but for what a page adds."""
+    mine, theirs = (
+        re.sub(r"[0-9（）()\s]|范文|全文|精选|最新版?|推荐|完整版", "", text) for text in (one, other)
+    )
+    return mine == theirs or (min(len(mine), len(theirs)) >= 8 and (mine in theirs or theirs in mine))
 
 
 def _passes_on(pieces: Sequence[Piece], notice: _Title, successor: _Title) -> bool:
     between = pieces[notice.last + 1 : successor.first]
-    return successor.announced or (
-        any(is_cover(piece) for piece in between) and sum(len(p.text) for p in between if is_body(p)) < 300
-    )
+    return successor.announced or (any(is_cover(piece) for piece in between) and _body_length(between) < 300)
 
 
-def _is_new(pieces: Sequence[Piece], title: _Title) -> bool:
+def _is_new(pieces: Sequence[Piece], title: _Title, current: _Title) -> bool:
     """Whether a title in the midst of a file starts another plan and not an attachment or a section."""
     if title.announced or title.notice:
-        return True
+        return not _alike(title.text, current.text)
+    if _TWO_PARTS.search(current.text) and not _alike(title.text, current.text):
+        return False
     before = [squeeze(piece.text) for piece in pieces[max(0, title.first - 2) : title.first]]
     if any(re.match(r"^附[件表录]", line) for line in before):
         return False
@@ -219,24 +218,58 @@ def _is_new(pieces: Sequence[Piece], title: _Title) -> bool:
     return first is not None and first.value == 1
 
 
-def _stop(pieces: Sequence[Piece], following: _Title) -> int:
-    """Index of the first piece that belongs to the next plan, its notice and letterhead included."""
-    return following.first
+def _with_headline(pieces: Sequence[Piece], titles: Sequence[_Title]) -> list[_Title]:
+    """The titles, with the headline or the first line before them where the text starts without a title."""
+    first = titles[0].first if titles else len(pieces)
+    headline = _headline(pieces[:first]) or (None if titles else _untitled(pieces))
+    if headline is None:
+        return list(titles)
+    return [headline, *(title for title in titles if _is_new(pieces, title, headline))]
 
 
 def _headline(pieces: Sequence[Piece]) -> _Title | None:
-    """The first line of a text without a plan's title: a report in the manner of news."""
+    """The longest short line right above the text: the headline of a report in the manner of news."""
     body = next((i for i, piece in enumerate(pieces) if is_body(piece) and "。" in piece.text), None)
     if body is None:
         return None
-    for i in range(body - 1, -1, -1):
-        piece = pieces[i]
-        if _may_be_headline(piece) and not is_signature(piece) and 8 <= len(piece.text) <= 80:
-            return _Title(i, i, piece.start, piece.end, _shown([piece]), False, False)
-    return None
+    above = [i for i in range(max(0, body - 8), body) if _may_be_headline(pieces[i])]
+    if not above:
+        return None
+    best = max(above, key=lambda i: (len(pieces[i].text), -i))
+    return _Title(best, best, pieces[best].start, pieces[best].end, _shown([pieces[best]]), False, False)
 
 
 def _may_be_headline(piece: Piece) -> bool:
+    text = piece.text
+    if not 8 <= len(text) <= 80 or "。" in text or _NO_HEADLINE.search(text) or marker_at(text, 0):
+        return False
     return not (
-        is_furniture(piece) or is_date(piece) or is_number(piece) or is_cover(piece) or "。" in piece.text
+        is_furniture(piece) or is_date(piece) or is_number(piece) or is_cover(piece) or is_signature(piece)
     )
+
+
+def _untitled(pieces: Sequence[Piece]) -> _Title | None:
+    """A text that starts at once: named by what it says it lays down, else by its first words."""
+    body = next((i for i, piece in enumerate(pieces) if is_body(piece) and not is_furniture(piece)), None)
+    if body is None or sum(marker_at(p.text, 0) is not None for p in pieces[body:]) < 3:
+        return None
+    piece = pieces[body]
+    named = _LAID_DOWN.search(piece.text)
+    name = named["t"] if named else re.split("[，,。：:；;]", piece.text, maxsplit=1)[0][:40]
+    return _Title(body, body, piece.start, piece.start, name, False, False)
+
+
+def _with_main_title(pieces: Sequence[Piece], title: _Title, floor: int) -> _Title:
+    """A title that opens with a dash is a second line; the first may stand above the page's facts."""
+    if not re.match("[—－―-]", title.text):
+        return title
+    for i in range(title.first - 1, max(-1, title.first - 5), -1):
+        if pieces[i].start < floor:
+            break
+        if _may_be_headline(pieces[i]):
+            joined = i == title.first - 1
+            text = _shown(pieces[i : i + 1]) + (title.text if joined else "")
+            return _Title(
+                i, title.last, pieces[i].start, title.end if joined else pieces[i].end, text, False, False
+            )
+    return title

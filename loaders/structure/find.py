@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loaders.extract.folding import simplify
 from loaders.plan import Plan, Source
 from loaders.structure.boundaries import find_bounds
 from loaders.structure.lines import pieces_of
@@ -22,10 +23,11 @@ def find_plans(source: Source, *, overrides: PlanOverrides | None = None) -> tup
     Returns:
         the plans with their fields and outlines; empty where the text holds no plan.
     """
-    pieces = pieces_of(source.text)
+    text = simplify(source.text)
+    pieces = pieces_of(text)
     out = []
-    for bounds in find_bounds(source.text, pieces):
-        outline = find_outline(source.text, pieces, bounds.title_end, bounds.end)
-        plan = describe(source, bounds, outline)
+    for bounds in find_bounds(text, pieces):
+        outline = find_outline(text, pieces, bounds.title_end, bounds.end)
+        plan = describe(source, text, bounds, outline)
         out.append(overrides.apply(plan) if overrides else plan)
     return tuple(out)

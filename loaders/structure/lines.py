@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["BLANK", "Piece", "pieces_of", "squeeze"]
+__all__ = ["BLANK", "LONG", "Piece", "joined", "pieces_of", "squeeze"]
 
 BLANK = r"[\s\u3000\xa0\u200b\ufeff]"
 """Whatever separates and is not seen."""
@@ -48,6 +48,12 @@ def pieces_of(text: str) -> list[Piece]:
         out += _cut(Piece(start, start + len(stripped), stripped, gap))
         last = start + len(stripped)
     return out
+
+
+def joined(text: str) -> str:
+    """The lines of a title as one, blanks within a line as one."""
+    lines = (" ".join(_CHUNK.findall(line)) for line in _LINE.findall(text))
+    return "".join(lines)
 
 
 def squeeze(text: str) -> str:

@@ -11,7 +11,7 @@ from loaders.structure.dates import dates_in, labelled_date, signed_date
 from loaders.structure.furniture import NUMBER
 from loaders.structure.issuer import complete_issuer, find_issuer
 from loaders.structure.kinds import find_kind, is_school
-from loaders.structure.lines import BLANK
+from loaders.structure.lines import BLANK, joined
 from loaders.structure.parts import Parts, parts_of
 from loaders.structure.place import find_place
 from ontology.places import gazetteer
@@ -21,18 +21,19 @@ __all__ = ["describe"]
 _NUMBER_LABEL = re.compile(rf"(?:发文字号|文{BLANK}*号|文件编号|发文号){BLANK}*[:：]?{BLANK}*")
 
 
-def describe(source: Source, bounds: Bounds, outline: Sequence[Item]) -> Plan:
+def describe(source: Source, text: str, bounds: Bounds, outline: Sequence[Item]) -> Plan:
     """The plan within these bounds, with all that can be told about it.
 
     Args:
         source: the file.
+        text: its canonical text in simplified characters, which offsets index as well.
         bounds: where the plan lies.
         outline: its headings.
 
     Returns:
         the plan; a field that the text does not tell is None.
     """
-    parts = parts_of(source.text, bounds)
+    parts = parts_of(text, bounds)
     issued = find_issued(parts)
     number = find_number(parts)
     kind, year, period = find_kind(parts, issued, number)
@@ -43,7 +44,7 @@ def describe(source: Source, bounds: Bounds, outline: Sequence[Item]) -> Plan:
     return Plan(
         start=bounds.start,
         end=bounds.end,
-        title=bounds.title,
+        title=_as_written(source.text, bounds),
         place=gazetteer().full_name(place) if place else None,
         place_code=place.code if place else None,
         level="school" if school else place.level if place else None,
@@ -56,6 +57,11 @@ def describe(source: Source, bounds: Bounds, outline: Sequence[Item]) -> Plan:
         outline=tuple(outline),
         quality=("no-place",) if place is None else (),
     )
+
+
+def _as_written(text: str, bounds: Bounds) -> str:
+    """The title in the characters of the text, where it stands in it."""
+    return bounds.title if bounds.title_end == bounds.start else joined(text[bounds.start : bounds.title_end])
 
 
 def find_issued(parts: Parts) -> str | None:

@@ -1,0 +1,62 @@
+"""Long lines in which title, signature and headings were run together, taken apart again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from loaders.structure.announced import Announced, standing
+from loaders.structure.furniture import DATE, ORGAN
+from loaders.structure.lines import BLANK, LONG, Piece
+from loaders.structure.patterns import NOUN, alternatives
+
+__all__ = ["apart"]
+
+_TITLE = re.compile(
+    rf"^(?:[0-9]{{1,2}}[、.．]{BLANK}*)?"
+    rf"(?P<t>[^。；;！？!?，,：:]{{4,60}}?{NOUN}(?:{alternatives('title', 'tail')})*)"
+    rf"(?={BLANK}*{alternatives('boundary', 'opens')})"
+)
+_SIGNED = re.compile(rf"[。.）)]{BLANK}*(?P<o>(?:中共)?[一-鿿]{{2,24}}?{ORGAN}){BLANK}*(?={DATE.pattern})")
+
+
+def apart(text: str, pieces: Sequence[Piece], names: list[Announced]) -> list[Piece]:
+    """The pieces, those of 400 characters and more cut around what stands for itself in them.
+
+    Args:
+        text: the text they are of.
+        pieces: from `pieces_of`.
+        names: what notices announce.
+    """
+    out: list[Piece] = []
+    for n, piece in enumerate(pieces):
+        if len(piece.text) < LONG or piece.text.count("\t") >= 2:
+            out.append(piece)
+            continue
+        cuts = sorted({piece.start, piece.end, *_cuts(text, piece, names, opens=n < 40)})
+        out += _between(text, piece, cuts)
+    return out
+
+
+def _cuts(text: str, piece: Piece, names: list[Announced], *, opens: bool) -> Iterator[int]:
+    for start, end in standing(text, piece.start, piece.end, names):
+        yield from (start, end)
+    for match in _SIGNED.finditer(text, piece.start, piece.end):
+        yield match.start("o")
+        date = DATE.match(text, match.end())
+        if date:
+            yield date.end()
+    title = _TITLE.match(piece.text) if opens else None
+    if title:
+        yield from (piece.start + title.start("t"), piece.start + title.end("t"))
+
+
+def _between(text: str, piece: Piece, cuts: Sequence[int]) -> Iterator[Piece]:
+    for start, end in pairwise(cuts):
+        body = text[start:end]
+        stripped = body.strip(" \t\u3000\xa0—-")
+        if stripped:
+            first = start + body.index(stripped)
+            gap = piece.gap if start == piece.start else 0
+            yield Piece(first, first + len(stripped), stripped, gap)
