@@ -36,9 +36,10 @@ def refresh(backend: Backend) -> bool:
 
 
 def _version() -> str:
-    """A hash of the package that the graphs are made from: a second is saved where it is unchanged."""
+    """A hash of the files that the graphs are made from: a second is saved where they are unchanged."""
     digest = hashlib.sha256()
-    files = [file for file in resources.files("ontology").iterdir() if file.is_file()]
+    endings = (".ttl", ".tsv", ".csv", "reference.py")
+    files = [file for file in resources.files("ontology").iterdir() if file.name.endswith(endings)]
     for file in sorted(files, key=lambda file: file.name):
         digest.update(file.name.encode("utf-8"))
         digest.update(file.read_bytes())
