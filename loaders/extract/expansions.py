@@ -1,82 +1,91 @@
-"""The text that spells a formula out, before it, behind it in brackets, or after a colon."""
+"""The text that spells a formula out: before it, in brackets behind it, or counted off after it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 __all__ = ["expansion"]
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2, "俩": 2}
-_QUOTES = '“”"‘’'
+_VALUES = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2, "俩": 2}
 _LEAD = re.compile(r"[“\"‘]?(?:([一二两俩三四五六七八九十双])|(\d{1,2}))(?![\d+])")
+_DIGITS = re.compile(r"[“\"‘]\d{3,6}[”\"’]")
 _BRACKETS = re.compile(r"[^()。;\n“”]{0,12}?\(([^()\n]{4,160})\)")
-_LISTED = re.compile(r"(?:一是|第一,?|①)")
+_NO_LIST = re.compile("责任单位|牵头|配合|含|下同|不足|\\d{4}年|简称|试行")
+_COUNTED_OFF = re.compile(r"[^。;\n“”]{0,16}?(?:[:,]|,?即[:,]?)(?=一是|第一[,:])")
 _VERBS = re.compile(
-    "开展|实施|落实|推进|推行|坚持|做到|实现|围绕|按照|以|通过|形成|健全|完善|加强|抓好|深化|构建|建立|把握|突出|聚焦|强化|推动|打造|确保|的|和|对|将|把|在"
+    "开展|实施|落实|推进|推行|坚持|做到|实现|围绕|按照|以|通过|形成|健全|完善|加强|抓好|深化|构建|建立|把握|突出|聚焦|强化|推动|打造|确保|做好|的|对|将|把|在"
 )
+_LISTED = re.compile("[^、,。;:!?\n()“”]{2,24}")
+
+Stretch = tuple[int, int]
 
 
-def expansion(text: str, folded: str, start: int, end: int) -> str | None:
-    """What a formula stands for, where the text says so next to it.
+def expansion(folded: str, start: int, end: int) -> list[Stretch]:
+    """What a formula stands for, where the text says so near it.
 
     Args:
-        text: canonical text.
-        folded: the same by `folding.fold`.
+        folded: text by `folding.fold`, its lines unwrapped.
         start, end: the slogan.
 
     Returns:
-        the words as they stand, several parts joined by `;` where they stand apart, or None.
+        the stretches of text that spell it out, none where nothing does.
     """
-    count = _count(folded[start:end])
-    if count is None:
-        return None
-    return (
-        _bracketed(text, folded, end, count)
-        or _enumerated(text, folded, end, count)
-        or _listed_before(text, folded, start, count)
-    )
+    words = folded[start:end]
+    count = _count(words)
+    if count is None and not _DIGITS.fullmatch(words):
+        return []
+    for found in (_bracketed(folded, end), _counted_off(folded, end, count or 3)):
+        if found:
+            return found
+    return _listed_before(folded, start, count) if count else []
 
 
 def _count(words: str) -> int | None:
     m = _LEAD.match(words)
     if not m:
         return None
-    return int(m.group(2)) if m.group(2) else _DIGITS[m.group(1)]
+    return int(m.group(2)) if m.group(2) else _VALUES[m.group(1)]
 
 
-def _bracketed(text: str, folded: str, end: int, count: int) -> str | None:
+def _bracketed(folded: str, end: int) -> list[Stretch]:
     m = _BRACKETS.match(folded, end)
-    if not m or len(re.findall("[、,;]|\\s", m.group(1))) < 1 or not re.search("[\u4e00-\u9fff]", m.group(1)):
-        return None
-    if re.search("责任单位|牵头|含|下同|不足|\\d{4}年|简称", m.group(1)):
-        return None
-    return text[m.start(1) : m.end(1)]
+    if not m or not re.search("[、,; ]", m.group(1)) or _NO_LIST.search(m.group(1)):
+        return []
+    return [m.span(1)]
 
 
-def _enumerated(text: str, folded: str, end: int, count: int) -> str | None:
-    m = re.compile(r"[^。;\n“”]{0,16}?(?:[:,]|,?即[:,]?)(?=一是|第一[,:])").match(folded, end)
+def _counted_off(folded: str, end: int, count: int) -> list[Stretch]:
+    """一是..., 二是... up to the end of the sentence."""
+    m = _COUNTED_OFF.match(folded, end)
     if not m:
-        return None
-    stop = re.compile("[。\n]").search(folded, m.end())
-    last = stop.start() if stop else len(folded)
-    words = text[m.end() : min(last, m.end() + 300)]
-    return words if len(re.findall("[二三四五六七八九]是", words)) >= min(count, 9) - 1 else None
+        return []
+    stop = re.compile("[。\n]").search(folded, m.end(), m.end() + 300)
+    if not stop:
+        return []
+    stretch = folded[m.end() : stop.start()]
+    return (
+        [(m.end(), stop.start())]
+        if len(re.findall("[二三四五六七八九]是", stretch)) >= min(count, 9) - 1
+        else []
+    )
 
 
-def _listed_before(text: str, folded: str, start: int, count: int) -> str | None:
+def _listed_before(folded: str, start: int, count: int) -> list[Stretch]:
     """A row of as many parts as the formula counts, right before it."""
-    if not 2 <= count <= 10:
-        return None
     low = max(0, start - 120)
-    cut = max(folded.rfind(c, low, start) for c in ",。;!?:\n()")
-    at = max(cut + 1, low)
-    stretch = folded[at:start]
-    if stretch.count("、") != count - 1:
-        return None
-    parts = stretch.split("、")
+    at = max([low, *(folded.rfind(c, low, start) + 1 for c in ",。;!?:\n()")])
+    parts = folded[at:start].split("、")
+    if not 2 <= count == len(parts):
+        return []
     cuts = [m.end() for m in _VERBS.finditer(parts[0])]
     skip = cuts[-1] if cuts and len(parts[0]) - cuts[-1] >= 2 else 0
     last = parts[-1].rstrip("等的")
-    if not last or _VERBS.search(last) or min(map(len, [parts[0][skip:], *parts[1:]])) < 2:
-        return None
-    return text[at + skip : start - (len(parts[-1]) - len(last))]
+    whole = [parts[0][skip:], *parts[1:-1], last]
+    if _VERBS.search(last) or not _all_parts(whole):
+        return []
+    return [(at + skip, start - (len(parts[-1]) - len(last)))]
+
+
+def _all_parts(parts: Sequence[str]) -> bool:
+    return all(_LISTED.fullmatch(part) for part in parts)

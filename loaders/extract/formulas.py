@@ -12,9 +12,9 @@ __all__ = ["is_figure_of_speech", "is_formula", "slogan_rule"]
 
 _HAN = "[\u4e00-\u9fff]"
 _NUMERAL = "[一二两俩三四五六七八九十百千万双零多\\d]"
-_SPLIT = re.compile("[、，,;；]|\\s+|\\+|·")
+_SPLIT = re.compile("[、，,;；—→|/-]+|\\s+|\\+|·")
 _COUNTED_NAME = re.compile(
-    f"{_NUMERAL}+[^个项大条]{{1,3}}(?:工程|计划|党支部|学校|校园|课堂|平台|基地|讲堂|活动|学院)"
+    f".{{0,6}}{_NUMERAL}+[^个项大条]{{1,3}}(?:工程|计划|党支部|学校|校园|课堂|平台|基地|讲堂|活动|学院)"
 )
 
 
@@ -61,7 +61,9 @@ def slogan_rule(folded: str, quote: Quote) -> str | None:
     return _by_shape(folded, quote, words)
 
 
-_SPEAKS = re.compile(f"{_HAN}|\\d")
+_NAMED = re.compile(".{2,}(?:工程|计划|行动)$")
+_SPEAKS = re.compile(f"{_HAN}.*{_HAN}|\\d\\d|\\+")
+_HONOUR = re.compile("称号|荣誉|奖项")
 
 
 def _by_shape(folded: str, quote: Quote, words: str) -> str | None:
@@ -72,6 +74,8 @@ def _by_shape(folded: str, quote: Quote, words: str) -> str | None:
     if len(parts) >= 3 or (len(parts) == 2 and (min(map(len, parts)) >= 3 or before or after)):
         return None if named and len(parts) == 2 and len(words) < 10 else "parts"
     if named:
+        return None
+    if _HONOUR.match(folded, quote.end) or _NAMED.search(words):
         return None
     if after:
         return "after"

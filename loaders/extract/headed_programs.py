@@ -31,6 +31,7 @@ def headed_programs(folded: str, taken: Stretches) -> list[Span]:
         start = left_edge(folded, m.start())
         if start is None or start >= m.start():
             continue
+        follows = bool(out) and out[-1][1] == start - 1 and folded[start - 1] == "、"
         core, head = folded[start : m.start()], m.group()
         if _no_name().fullmatch(core + head):
             continue
@@ -38,7 +39,7 @@ def headed_programs(folded: str, taken: Stretches) -> list[Span]:
             levelled = len(head) >= 3 and _LEVEL.fullmatch(core)
             if levelled or (len(core) >= 2 and not is_generic(core)):
                 out.append((start, m.end(), "head"))
-        elif len(core) >= 3 and governed_by(folded, start) and not is_generic(core, wide=True):
+        elif len(core) >= 3 and (follows or (governed_by(folded, start) and not is_generic(core, wide=True))):
             out.append((start, m.end(), "ruled"))
     return out
 

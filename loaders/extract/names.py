@@ -32,6 +32,7 @@ def left_edge(folded: str, head: int, floor: int = 0) -> int | None:
     at = head
     while at > low and folded[at - 1] not in HARD:
         at -= 1
+        at = _over_brackets(folded, at, low)
     clause = folded[at:head]
     start = 0
     for m in _stops().finditer(clause):
@@ -44,6 +45,20 @@ def left_edge(folded: str, head: int, floor: int = 0) -> int | None:
     return at + start if len(clause) > start else None
 
 
+def _over_brackets(folded: str, at: int, low: int) -> int:
+    """Where brackets begin that stand inside a name and end before `at`."""
+    if folded[at - 1 : at] != ")":
+        return at
+    opening = folded.rfind("(", max(low, at - 14), at)
+    inside = folded[opening + 1 : at - 1]
+    if opening <= low or not _INSIDE.fullmatch(inside) or folded[opening - 1] in HARD:
+        return at
+    return opening
+
+
+_INSIDE = re.compile("[\u4e00-\u9fff、]{1,8}")
+
+
 def _cuts(clause: str, start: int, at: int) -> bool:
     """Whether a joining word at `at` separates two names; within one it joins short nouns."""
     return at - start > 10 or at == start or bool(_heads().search(clause[start:at]))
@@ -52,7 +67,7 @@ def _cuts(clause: str, start: int, at: int) -> bool:
 def _stripped(clause: str, start: int) -> int:
     while True:
         m = _strip().match(clause, start)
-        if not m or len(clause) - m.end() < 2:
+        if not m or len(clause) - m.end() == 1:
             return start
         start = m.end()
 

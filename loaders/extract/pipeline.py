@@ -45,7 +45,7 @@ ATTRIBUTES = (
 )
 """Names of the span extensions; see the annotation format for their values."""
 
-COMPONENTS: tuple[str, ...] = ("documents", "slogans", "bodies", "programs", "targets")
+COMPONENTS: tuple[str, ...] = ("documents", "slogans", "bodies", "programs", "targets", "learning", "phases")
 """Modules of this package that register a factory."""
 
 WINDOW = 400_000

@@ -13,6 +13,7 @@ from loaders.extract.quoted_programs import quoted_programs
 from loaders.extract.quotes import find_quotes, titles
 from loaders.extract.spans import Found, as_component
 from loaders.extract.stretches import Span, Stretches, longest, plan_at
+from loaders.extract.unwrapping import Unwrapped, unwrap
 from loaders.plan import Mention, Plan
 
 __all__ = ["match"]
@@ -52,22 +53,24 @@ def match(text: str, plans: Sequence[Plan], found: Found) -> list[Mention]:
     Returns:
         mentions in text order that do not overlap.
     """
-    folded = fold(text)
-    outside = Stretches([*titles(folded), *((m.start, m.end) for m in found.get("document", ()))])
-    quotes = [q for q in find_quotes(folded) if not outside.overlap(q.start, q.end)]
-    taken = Stretches([*outside.spans, *((q.start, q.end) for q in quotes)])
+    flat = unwrap(fold(text))
+    skip = Stretches(titles(flat.text))
+    quotes = [q for q in find_quotes(flat.text) if not skip.overlap(q.start, q.end)]
+    taken = Stretches([*skip.spans, *((q.start, q.end) for q in quotes)])
     spans = [
-        *quoted_programs(folded, quotes),
-        *known_programs(folded, taken),
-        *headed_programs(folded, taken),
-        *counted_programs(folded, taken),
-        *rows(folded, taken),
+        *quoted_programs(flat.text, quotes),
+        *known_programs(flat.text, taken),
+        *headed_programs(flat.text, taken),
+        *counted_programs(flat.text, taken),
+        *rows(flat.text, taken),
     ]
-    return [_mention(text, span, plans) for span in longest(spans) if plan_at(plans, span[0]) != -1]
+    documents = Stretches((m.start, m.end) for m in found.get("document", ()))
+    mentions = (_mention(text, flat, span, plans) for span in longest(spans))
+    return [m for m in mentions if m.plan != -1 and not documents.overlap(m.start, m.end)]
 
 
-def _mention(text: str, span: Span, plans: Sequence[Plan]) -> Mention:
-    start, end, rule = span
+def _mention(text: str, flat: Unwrapped, span: Span, plans: Sequence[Plan]) -> Mention:
+    start, end, rule = flat.start(span[0]), flat.end(span[1]), span[2]
     return Mention(
         type="program",
         start=start,

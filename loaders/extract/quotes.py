@@ -28,7 +28,7 @@ class Quote:
 
 
 def find_quotes(folded: str) -> list[Quote]:
-    """The quotations of a text, outermost ones, in text order.
+    """The quotations of a text in text order; those within one only where it is too long to be one.
 
     Args:
         folded: text by `folding.fold`.
@@ -37,21 +37,31 @@ def find_quotes(folded: str) -> list[Quote]:
         quotations of at most `LONGEST` characters that do not cross a line break.
     """
     out: list[Quote] = []
+    inner: list[Quote] = []
     opened: int | None = None
+    nested: int | None = None
     marks = [(m.start(), m.group()) for m in _MARK.finditer(folded)]
     for i, (at, mark) in enumerate(marks):
         follows = marks[i + 1][1] if i + 1 < len(marks) else "\n"
         if mark == "\n":
-            opened = None
+            out += inner
+            opened, nested, inner = None, None, []
         elif opened is None:
             opened = at if mark in '“"‘' or (mark == "”" and follows == "”") else None
         elif _closes(folded[opened], mark, follows):
-            if at - opened - 1 <= LONGEST and at - opened > 1:
+            if 1 < at - opened <= LONGEST + 1:
                 out.append(Quote(opened, at + 1))
-            opened = None
+            else:
+                out += inner
+            opened, nested, inner = None, None, []
         elif mark == "“":
             opened = at
-    return out
+        elif mark == "‘":
+            nested = at
+        elif mark == "’" and nested is not None and 1 < at - nested <= LONGEST:
+            inner.append(Quote(nested, at + 1))
+            nested = None
+    return sorted(out + inner, key=lambda quote: quote.start)
 
 
 def titles(folded: str) -> list[tuple[int, int]]:

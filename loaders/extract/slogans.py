@@ -16,6 +16,7 @@ from loaders.extract.lexicons import Matcher, terms, toml
 from loaders.extract.quotes import find_quotes, titles
 from loaders.extract.spans import Found, as_component
 from loaders.extract.stretches import Stretches, plan_at
+from loaders.extract.unwrapping import Unwrapped, unwrap
 from loaders.plan import Mention, Plan
 
 __all__ = ["match"]
@@ -50,7 +51,8 @@ def match(text: str, plans: Sequence[Plan], found: Found) -> list[Mention]:
     Returns:
         mentions in text order, with `expansion` where the text spells a formula out.
     """
-    folded = fold(text)
+    flat = unwrap(fold(text))
+    folded = flat.text
     quotes = find_quotes(folded)
     skip = Stretches(titles(folded))
     spans = [
@@ -62,7 +64,8 @@ def match(text: str, plans: Sequence[Plan], found: Found) -> list[Mention]:
     for _, start, end in _bare().find(folded):
         if not taken.overlap(start, end):
             spans.append((start, end, "bare"))
-    return [_mention(text, folded, span, plans) for span in sorted(spans) if plan_at(plans, span[0]) != -1]
+    mentions = (_mention(text, flat, span, plans) for span in sorted(spans))
+    return [mention for mention in mentions if mention.plan != -1]
 
 
 @cache
@@ -78,9 +81,14 @@ def _bare() -> Matcher:
 _SUM = re.compile(r"[+\dA-Z]")
 
 
-def _mention(text: str, folded: str, span: tuple[int, int, str], plans: Sequence[Plan]) -> Mention:
-    start, end, rule = span
-    spelt = expansion(text, folded, start, end)
+def _line(words: str) -> str:
+    return re.sub(r"[ \t]*\r?\n[ \t]*", "", words)
+
+
+def _mention(text: str, flat: Unwrapped, span: tuple[int, int, str], plans: Sequence[Plan]) -> Mention:
+    start, end, rule = flat.start(span[0]), flat.end(span[1]), span[2]
+    stretches = expansion(flat.text, span[0], span[1])
+    spelt = ";".join(_line(text[flat.start(a) : flat.end(b)]) for a, b in stretches)
     return Mention(
         type="slogan",
         start=start,
