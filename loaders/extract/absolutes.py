@@ -87,6 +87,8 @@ def _cover(clauses: Clauses, found: re.Match[str]) -> Absolute | None:
     begin = _behind_task(flat, begin, found.start())
     indicator = _named(clauses, begin, found.start())
     end = found.end()
+    if found["of"] and flat[found.start() - 1 : found.start()] == "、":
+        return None
     if found["of"]:
         end = min(close, found.end() + 30)
         indicator = indicator + clauses.text[found.end() : end]
@@ -106,27 +108,15 @@ def _cover(clauses: Clauses, found: re.Match[str]) -> Absolute | None:
 
 
 _TASK = re.compile(
-    r"(?:完成对|完成了对|完成|实现了|实现|推动|推进|做到|达到|确保|形成|对|建成|力争|基本|逐步)+"
+    r"(?:完成对|完成了对|完成|实现了|实现|推动|推进|做到|达到|确保|形成|建成|力争|基本|逐步|促进|对)+"
 )
+_MEANS = re.compile(r"(?:通过|依托|利用|以)[^，]*?(?:实现了?|完成|做到)")
 
 
 def _behind_task(flat: str, begin: int, at: int) -> int:
-    """Behind the last 实现 or 完成对 before the absolute, where something is left."""
-    for found in _TASK.finditer(flat, begin, at):
-        if found.start() == begin or found[0] in {"实现", "实现了", "完成对", "做到"}:
-            rest = flat[found.end() : at].strip("的 ")
-            if (
-                len(rest) >= 2
-                and found[0] not in {"对"}
-                and not _is_subject_verb(flat, begin, found.start(), at)
-            ):
-                begin = found.end()
-    return begin
-
-
-def _is_subject_verb(flat: str, begin: int, verb: int, at: int) -> bool:
-    """`巡察“回头看”实现全覆盖`: what comes before the verb is the indicator."""
-    return verb > begin and len(flat[verb:at]) <= 4
+    """Behind 实现 or 完成对 where the indicator begins; a subject before the verb belongs to it."""
+    found = _MEANS.match(flat, begin, at) or _TASK.match(flat, begin, at)
+    return found.end() if found and len(flat[found.end() : at].strip("的 ")) >= 2 else begin
 
 
 def _none(clauses: Clauses, found: re.Match[str]) -> Absolute | None:

@@ -70,9 +70,9 @@ def is_counted(clauses: Clauses, quantity: Quantity) -> bool:
     flat = clauses.flat
     before = flat[max(0, quantity.start - 24) : quantity.start]
     behind = flat[quantity.end : quantity.end + 24]
-    if before.endswith(("第", "前", "个", "“", "每", "+", "之", "数", "几")) and not before.endswith(
-        ("之前",)
-    ):
+    if before.endswith(("第", "前", "“", "每", "+", "之", "余下", "其余", "剩余")):
+        return False
+    if quantity.kind == "share" and before.endswith("个"):
         return False
     check = _CHECKS.get(quantity.kind)
     if check is not None and not check(quantity, before, behind):
@@ -87,6 +87,8 @@ def is_counted(clauses: Clauses, quantity: Quantity) -> bool:
 
 
 def _duration(quantity: Quantity, before: str, behind: str) -> bool:
+    if quantity.unit == "年" and re.search(r"年限|寿命", before):
+        return True
     if quantity.unit in {"年", "周", "分"}:
         return _STRICT_BEFORE.search(before) is not None and not behind.startswith(("以上", "级", "制"))
     bounded = _BOUND_BEFORE.search(before) or (

@@ -63,7 +63,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     v = target_words()
     verb = _any([*v["drop"], *v["keep"]])
     number = r"(?:[一二三四五六七八九十]+、|\d+[、.]|\([一二三四五六七八九十\d■]+\)|[①-⑳])"
-    label = rf"(?<=[\n\s]){number}|第[一二三四五六七八九十\d]+[批期个]"
+    label = rf"(?<=[\n\s]){number}|[①-⑳]|第[一二三四五六七八九十\d]+[批期个]"
     scope = _any(v["scope"])
     adverb = _any(v["adverbs"])
     keep = _any(v["keep"])
@@ -73,7 +73,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "time": re.compile(TIME + "的?"),
         "scope": re.compile(scope),
         "scope_verb": re.compile(rf"{scope}(?={TIME}|{adverb}|{verb}|$)"),
-        "adverb": re.compile(rf"(?!至[少多])(?:{adverb}|[、\s和及与-])(?!率|学)"),
+        "adverb": re.compile(rf"(?!至[少多])(?:{adverb}|[、\s和及与-])(?!率)"),
         "keep": re.compile(keep),
         "drop": re.compile(drop),
         "keep_end": re.compile(rf"(?P<verb>{keep})(?:了|各)?$"),
@@ -84,7 +84,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "preposition": re.compile(_any(v["prepositions"])),
         "dropped": re.compile(rf"{drop}(?!率|度|情况|人数|比例|面|对象|示范|案例|成果|者|型|类)"),
         "often": re.compile(rf"每[一二两三四五\d]?(?:学年|学期|年|季度|月|周)(?={verb})"),
-        "invested": re.compile(r"(?:总投资|完成投资|累计投入|投入资金|计划投资|投资|投入)$"),
+        "invested": re.compile(r"(?:总投资|总投入|完成投资|累计投入|投入资金|计划投资|投资|投入)$"),
         "opening": re.compile(r"在(?=[^，]*中)|面向|对|向|将|把|使|让|为"),
         "predicate": re.compile(_any(v["predicates"])),
         "tail": re.compile(r"\s?(?:\(?(?:及以上|以上|以内|以下|左右|上下|之内|之间|以外)\)?)"),
@@ -106,7 +106,7 @@ def strip_start(clauses: Clauses, start: int, end: int, *, keep_scope: bool) -> 
     while start < end:
         found = p["label"].match(flat, start, end) or p["time"].match(flat, start, end)
         if not found:
-            found = p["scope_verb" if keep_scope else "scope"].match(flat, start, end)
+            found = p["scope_verb"].match(flat, start, end)
         if not found and not p["keep"].match(flat, start, end):
             found = p["adverb"].match(flat, start, end)
         if not found or found.end() == start:
@@ -140,7 +140,12 @@ def stretch(clauses: Clauses, quantity: Quantity, left: int, right: int) -> Stre
         head = often.end()
     place = _Place(head, lead, tail, right)
     if not flat[head:lead].strip():
-        close = _noun_end if right < clauses.clause(quantity.start)[1] else _clause_end
+        moved = flat[max(left, quantity.start - 1) : quantity.start] in {"将", "把"}
+        close = (
+            _noun_end
+            if moved or (right < clauses.clause(quantity.start)[1] and flat[right] not in _LINKS)
+            else _clause_end
+        )
         return Stretch(
             _bare(flat, lead, quantity.start), close(flat, tail, right), lead, tail, head, "subject", ""
         )
@@ -148,7 +153,8 @@ def stretch(clauses: Clauses, quantity: Quantity, left: int, right: int) -> Stre
         before = _number_first(flat, place, quantity)
         if before is not None:
             start, verb = before
-            end = _clause_end(flat, tail, right) if rate else _noun_end(flat, tail, right)
+            whole = rate or flat[lead - 1] == "的"
+            end = _clause_end(flat, tail, right) if whole else _noun_end(flat, tail, right)
             return Stretch(start, end, lead, tail, head, "object", verb)
     start, verb = _indicator_start(clauses, place, quantity)
     return Stretch(start, _after_end(flat, place, quantity), lead, tail, head, "after", verb)
@@ -167,6 +173,7 @@ class _Place:
     right: int
 
 
+_LINKS = "、和及与"
 _BARE = re.compile(
     r"(?:不少于|不低于|不超过|至少|最多|不高于|不得(?:少于|低于|超过)|近|约|超过|突破|各|达到|覆盖).*"
 )
@@ -196,7 +203,7 @@ def _number_first(flat: str, place: _Place, quantity: Quantity) -> tuple[int, st
         if flat[head] in "每各":
             return head, dropped["verb"]
         return (dropped.start() if dropped["least"] else _bare(flat, lead, quantity.start)), dropped["verb"]
-    if _EACH.fullmatch(flat, head, lead):
+    if _EACH.fullmatch(flat, head, lead) or flat[lead - 1] == "的":
         return head, ""
     listed = p["listed"].search(flat, head, lead)
     if listed:
@@ -228,7 +235,7 @@ def _noun_follows(quantity: Quantity, flat: str, tail: int, right: int) -> bool:
         return False
     if quantity.kind == "money":
         return _MONEY_NOUN.match(flat, tail, right) is not None
-    return flat[tail].isalnum() or flat[tail] in "“《("
+    return flat[tail].isalnum() or flat[tail] in "“《"
 
 
 def _indicator_start(clauses: Clauses, place: _Place, quantity: Quantity) -> tuple[int, str]:
@@ -296,7 +303,7 @@ def _after_verb(flat: str, head: int, lead: int) -> tuple[int, str]:
 
 
 # Characters that make a word of a verb of one character: 评价, 设施, 配套.
-_WORD_TAILS = "价估施备效套新业学公设档奖结优级选比定审立置合作法案理事园关所成计别"
+_WORD_TAILS = "价估施备效套新业学公设档奖结优级选比定审立置合作法案理事园关所成计别筑国办建期限"
 _BEFORE_VERB = re.compile(
     r"(?:等|并|和|、|再|共|全市|全县|全区|计划|力争|积极|继续|》|联合|牵头|统筹|组织|市|县|区|省|集中|重点|分别|年内|拟|将|来|要|已|后|前)$"
 )

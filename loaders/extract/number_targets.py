@@ -64,17 +64,18 @@ def _clause(scope: Scope, group: list[Quantity], bound: tuple[int, int]) -> list
         behind = group[i + 1] if i + 1 < len(group) else None
         right = _right(flat, quantity, behind, bound[1])
         part = stretch(clauses, quantity, left, right)
+        if _owned_rate(flat, part, behind):
+            # 11所中职学校达标率90%: the first number only says of how many.
+            left = part.tail
+            continue
         parts.append((quantity, part))
-        left = (
-            part.tail
-            if part.shape == "after" or _owned_rate(flat, part, behind)
-            else max(part.end, part.tail)
-        )
+        left = part.tail if part.shape == "after" else max(part.end, part.tail)
+        if behind is not None and right < behind.start and flat[right] in "、和及":
+            left = max(left, right + 1)
     out: list[Draft] = []
     previous: Draft | None = None
     for i, (quantity, part) in enumerate(_chained(parts, flat)):
-        first = parts[i - 1][0] if i else None
-        shared = previous if first and previous and _shares(flat, parts[i - 1][1], part) else None
+        shared = previous if i and previous and _shares(flat, parts[i - 1][1], part) else None
         draft = _draft(scope, quantity, part, shared)
         if i + 1 < len(parts) and _is_baseline(flat, quantity, parts[i + 1][0]):
             draft = replace(draft, end=quantity.end, optional=True, comparator="=", baseline=True)
@@ -105,7 +106,7 @@ def _listed_after(flat: str, draft: Draft, previous: Draft | None) -> bool:
 
 def _owned_rate(flat: str, part: Stretch, behind: Quantity | None) -> bool:
     """Whether the noun behind a number opens the indicator of a rate: 11所|中职学校达标率达到90%."""
-    if behind is None or behind.kind not in {"share", "ratio"}:
+    if behind is None or behind.kind not in {"share", "ratio"} or part.shape == "after":
         return False
     between = flat[part.tail : behind.start]
     return "、" not in between and re.search("率|比例|占比|比", between) is not None

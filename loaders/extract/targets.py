@@ -185,7 +185,9 @@ def _mention(scope: Scope, draft: Draft, items: _Items, rows: list[TaskRow]) -> 
     return _made(scope, draft.start, draft.end, attributes, _SURE[draft.rule])
 
 
-_FUTURE = re.compile(r"将要|计划|拟|正在|力争|预计|到20\d\d年|投入使用|下一步|今后")
+_FUTURE = re.compile(
+    r"将要|(?<!按)计划(?:新|投|建|招|培|开|到|用|完成|于|在)|(?<![虚模])拟[定于建在投新]|正在(?:推进|建设|筹)|力争|[可有]望|预计|到20\d\d年|年[秋春]季投入使用|下一步|今后|任务数"
+)
 
 
 def _still_planned(text: str, timing: Timing) -> bool:
