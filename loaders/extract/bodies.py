@@ -5,25 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from loaders.extract.acting_places import acting_places
+from loaders.extract.body_addressees import addressees, issuers
 from loaders.extract.body_classes import classes
-from loaders.extract.body_lexicon import CENTRAL, FIELD, HAN, ORGAN, SECTION
+from loaders.extract.body_full_names import FullNames
+from loaders.extract.body_lexicon import BARE, CENTRAL, HAN, ORGAN, SECTION
 from loaders.extract.body_lists import listed_bodies
 from loaders.extract.body_roles import role_of
+from loaders.extract.dense import dense
+from loaders.extract.institution_names import companies, founded, institutions
 from loaders.extract.name_edges import Edges
 from loaders.extract.place_marks import mark_places, place_of
-from loaders.extract.school_names import institutions, schools
+from loaders.extract.school_names import schools
 from loaders.extract.scope import Stretch, stretches
-from loaders.extract.signs import level_signs
 from loaders.extract.spans import Found, as_component
 from loaders.plan import AttributeValue, Mention, Plan
 
 __all__ = ["Candidate", "match"]
 
-EXTRACTOR = "bodies/1"
+EXTRACTOR: Final = "bodies/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,37 +42,34 @@ class Candidate:
     generic: bool = False
 
 
-_RANK = {
-    "list": 0,
-    "departments": 1,
-    "class": 2,
-    "organ": 3,
-    "central": 4,
-    "school": 5,
-    "institution": 6,
-    "bare": 7,
-}
-_CONFIDENCE = {
+# The better rule first; the share of right names among those it finds.
+_RULES: Final = {
+    "addressee": 0.9,
     "list": 0.97,
-    "departments": 0.85,
-    "class": 0.75,
+    "departments": 0.9,
     "organ": 0.97,
     "central": 0.97,
-    "school": 0.9,
+    "shared": 0.9,
+    "school": 0.88,
     "institution": 0.85,
-    "bare": 0.7,
+    "founded": 0.75,
+    "bare": 0.85,
+    "class": 0.7,
+    "company": 0.7,
+    "place": 0.7,
 }
+_RANK: Final = {rule: rank for rank, rule in enumerate(_RULES)}
 
-_SHARED = re.compile(r"(?<=委、)政府|(?<=党委)政府")
-_BARE = re.compile(
-    f"(?:(?<=[、,;:(\\s由和与及报])|(?<=会同)|(?<=联合)|(?<=落实))(?:{FIELD}{{1,4}}(?:局|委|厅)|教育工委|党工委|工委|纪委)"
-    f"(?:{SECTION})?(?=[、,;。)\\s《]|等|牵头|负责|配合|会同|联合|领导带头|监督责任|要)"
+_SHARED: Final = re.compile("(?<=委、)政府(?!工作报告)|(?<=党委)政府")
+_OFFICE: Final = re.compile(f"(?<![{HAN}])局(?:机关)?{SECTION}|(?<=[报由])局{SECTION}")
+_CLASS: Final = re.compile("各|有关|相关|全[市县区省州]|所有|部门$|单位$|^二级机构|^高校附校|院校$")
+_CENTRE: Final = re.compile("(?<![中国])中央(?=“?八项规定|、省|、国务院|和省|决策|部署|关于|精神|巡视|要求)")
+_AFTER_BARE: Final = re.compile(
+    r"[、,;。)\s《:]|等|牵头|负责|配合|会同|联合|领导带头|监督责任|统一|要|印发|制定|每年|$"
 )
-_OFFICE = re.compile(f"(?<![{HAN}])局(?:机关)?{SECTION}|(?<=报)局{SECTION}|(?<=由)局{SECTION}")
-_CLASS = re.compile(r"各|有关|相关|全[市县区省州]|所有|部门$|单位$")
-_CENTRE = re.compile(
-    r"(?<![中\u4e00-\u9fff]中)中央(?=“?八项规定|、省委|、国务院|和省委|决策|部署|关于|精神|巡视)"
-)
+_PARTY_ALONE: Final = ("纪委", "纪委监委", "监委")
+_OPENING: Final = 300
+"""Characters behind a plan's title in which it may still address somebody."""
 
 
 def match(text: str, plans: Sequence[Plan], found: Found) -> list[Mention]:
@@ -81,24 +83,31 @@ def match(text: str, plans: Sequence[Plan], found: Found) -> list[Mention]:
     Returns:
         mentions of type `body` in text order, without overlap.
     """
-    folded = level_signs(text)
-    documents = [(m.start, m.end) for m in found.get("document", ())]
+    whole = dense(text)
+    documents = [(whole.dense_at(m.start), whole.dense_at(m.end)) for m in found.get("document", ())]
     out: list[Mention] = []
-    for part in stretches(folded, plans):
-        kept = _kept(_candidates(folded, part, plans), documents)
-        kept = _in_signature(folded, part, kept) if part.kind != "plan" else kept
-        for candidate in _with_roles(folded, part, kept, plans):
+    for part in stretches(text, plans):
+        inner = replace(part, start=whole.dense_at(part.start), end=whole.dense_at(part.end))
+        kept = _kept(_candidates(whole.text, inner, plans), documents)
+        kept = kept if part.kind == "plan" else _in_notice(whole.text, inner, kept)
+        names = FullNames(plans[part.plan] if part.plan is not None else None, place_of(plans, part.plan))
+        for candidate in _with_roles(whole.text, inner, kept, plans):
+            start, end = whole.span(candidate.start, candidate.end)
             attributes: dict[str, AttributeValue] = {"role": candidate.role}
             if candidate.generic:
                 attributes["generic"] = True
+            else:
+                gap = whole.text[names.end : candidate.start] if 0 < names.end <= candidate.start else None
+                attributes |= names.of(whole.text[candidate.start : candidate.end], gap)
+                names.end = candidate.end
             out.append(
                 Mention(
                     type="body",
-                    start=candidate.start,
-                    end=candidate.end,
-                    text=text[candidate.start : candidate.end],
+                    start=start,
+                    end=end,
+                    text=text[start:end],
                     attributes=attributes,
-                    confidence=_CONFIDENCE[candidate.rule],
+                    confidence=_RULES[candidate.rule],
                     extractor=EXTRACTOR,
                     plan=part.plan,
                 )
@@ -113,18 +122,36 @@ def _candidates(folded: str, part: Stretch, plans: Sequence[Plan]) -> list[Candi
     marked = mark_places(stretch, place_of(plans, part.plan))
     edges = Edges(marked)
     out = [Candidate(m.start(), m.end(), "organ") for m in ORGAN.finditer(marked)]
-    out += [Candidate(m.start(), m.end(), "central") for m in CENTRAL.finditer(stretch)]
-    out += [Candidate(m.start(), m.end(), "central") for m in _CENTRE.finditer(stretch)]
+    for pattern in (CENTRAL, _CENTRE):
+        out += [Candidate(m.start(), m.end(), "central") for m in pattern.finditer(stretch)]
     out += [Candidate(m.start(), m.end(), "organ") for m in _SHARED.finditer(stretch)]
-    out += [Candidate(start, end, "school") for start, end in schools(marked, edges)]
-    out += [Candidate(start, end, "institution") for start, end in institutions(marked, edges)]
-    for pattern in (_BARE, _OFFICE):
-        out += [Candidate(m.start(), m.end(), "bare") for m in pattern.finditer(stretch)]
+    out += [Candidate(m.start(), m.end(), "bare") for m in _OFFICE.finditer(stretch)]
+    out += _bare(marked, edges)
+    out += [Candidate(*span, "school") for span in schools(marked, edges)]
+    out += [Candidate(*span, "institution") for span in institutions(marked, edges)]
+    out += [Candidate(*span, "founded") for span in founded(marked)]
+    out += [Candidate(*span, "company") for span in companies(marked)]
+    out += [Candidate(*span, "place", "responsible") for span in acting_places(marked)]
     out += [Candidate(c.start, c.end, c.rule, generic=True) for c in classes(stretch)]
     for one in listed_bodies(stretch):
         generic = _CLASS.search(stretch[one.start : one.end]) is not None
         out.append(Candidate(one.start, one.end, "list", one.role, generic))
+    limit = part.end - low if part.kind == "notice" else min(_OPENING, part.end - low)
+    for start, end in addressees(stretch, 0, limit):
+        generic = _CLASS.search(stretch[start:end]) is not None
+        out.append(Candidate(start, end, "addressee", "addressee", generic))
     return [replace(c, start=c.start + low, end=c.end + low) for c in out]
+
+
+def _bare(marked: str, edges: Edges) -> list[Candidate]:
+    """Organs without place or level, where a word begins before them and ends behind them."""
+    out = []
+    for found in BARE.finditer(marked):
+        start, end = found.span()
+        if (edges.begins(start) or marked[start - 1 : start] in "由报") and _AFTER_BARE.match(marked, end):
+            alone = found.group() in _PARTY_ALONE
+            out.append(Candidate(start, end, "bare", None, alone and marked[start - 1 : start] not in "、"))
+    return out
 
 
 def _kept(candidates: Iterable[Candidate], documents: Sequence[tuple[int, int]]) -> list[Candidate]:
@@ -145,26 +172,28 @@ def _kept(candidates: Iterable[Candidate], documents: Sequence[tuple[int, int]])
     return best
 
 
+_FIRM_RULES: Final = ("addressee", "list")
+
+
 def _better(one: Candidate, other: Candidate) -> bool:
     """Whether a later candidate takes the place of an earlier one that it overlaps."""
-    if (one.rule == "list") != (other.rule == "list"):
-        return one.rule == "list"
+    if other.rule == "departments" and other.end >= one.end:
+        return False
+    if (one.rule in _FIRM_RULES) != (other.rule in _FIRM_RULES):
+        return one.rule in _FIRM_RULES
     if one.end - one.start != other.end - other.start:
         return one.end - one.start > other.end - other.start
     return _RANK[one.rule] < _RANK[other.rule]
 
 
-def _in_signature(folded: str, part: Stretch, kept: Sequence[Candidate]) -> list[Candidate]:
-    """Bodies of a cover notice or signature: who signs and who is addressed."""
+def _in_notice(folded: str, part: Stretch, kept: Sequence[Candidate]) -> list[Candidate]:
+    """Bodies of a cover notice or signature: who is addressed and who signs."""
+    signing = set(issuers(folded, part.start, part.end, [(c.start, c.end) for c in kept]))
     out = []
     for candidate in kept:
-        line_start = folded.rfind("\n", part.start, candidate.start) + 1 or part.start
-        line_end = folded.find("\n", candidate.end, part.end)
-        line = folded[line_start : line_end if line_end >= 0 else part.end].strip()
-        alone = line == folded[candidate.start : candidate.end]
-        if line.endswith(":") and part.kind == "notice":
-            out.append(replace(candidate, role="addressee"))
-        elif alone:
+        if candidate.rule == "addressee" and part.kind == "notice":
+            out.append(candidate)
+        elif (candidate.start, candidate.end) in signing and candidate.rule in ("organ", "institution"):
             out.append(replace(candidate, role="issuer"))
     return out
 
@@ -174,6 +203,7 @@ def _with_roles(
 ) -> list[Candidate]:
     """The candidates with a role; those in one list share the words around it."""
     report = part.plan is not None and plans[part.plan].kind == "report"
+    signing = set(issuers(folded, part.start, part.end, [(c.start, c.end) for c in kept]))
     out = []
     group: list[Candidate] = []
     for candidate in [*kept, None]:
@@ -186,6 +216,10 @@ def _with_roles(
                     folded[one.start : one.end],
                     founding="mentioned" if report else "responsible",
                 )
+                if one.rule == "class" and role not in ("partner", "addressee"):
+                    role = "responsible"
+                if (one.start, one.end) in signing and one.role is None:
+                    role = "issuer"
                 out.append(replace(one, role=role))
             group = []
         if candidate is not None:

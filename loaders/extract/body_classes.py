@@ -1,12 +1,14 @@
-"""Finds classes of bodies that are addressed or made responsible: 各级党组织, 有关部门, 市场监管等相关部门."""
+"""Finds classes of bodies that are addressed or made responsible: 各级党组织, 有关部门, 各学校."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from loaders.extract.body_lexicon import FIELD, HAN
+from loaders.extract.word_lists import alternatives, words
 
 __all__ = ["ClassOfBodies", "classes"]
 
@@ -20,33 +22,30 @@ class ClassOfBodies:
     rule: str
 
 
-_MORE = "综治|大健康|关工|纪检监察|宣传|文化|卫生|电力|通信|银行|街道|乡镇|食品药品监管|食品药品|环保|网信|共青团|团委|妇联|残联|工会|科协|检察|法院|消防"
-_ONE = f"(?:{FIELD}{{1,3}}|{_MORE})"
-_DEPARTMENTS = re.compile(
-    f"{_ONE}(?:[、和及与,]{_ONE})*(?:[、和及与,][{HAN}]{{2,6}}){{0,2}}(?:、{_ONE})*等?(?:多|各|相关|有关|职能|[一二三四五六七八九十]+个?)*(?:部门|单位)(?![{HAN}]?[规文]章)"
+_DATA: Final = words("body_classes")
+_ONE: Final = f"(?:{FIELD}{{1,3}}|{alternatives(_DATA['more_fields'])})"
+_BEFORE_DEPARTMENTS: Final = re.compile(
+    f"(?P<list>{_ONE}(?:[、和及与,]{_ONE})*(?:、[{HAN}]{{2,6}}){{0,2}}(?:[、和]{_ONE})*)"
+    f"等?(?:多|各|相关|有关|职能|[一二三四五六七八九十]+个?|\\d+个?)*$"
 )
-_CLASS_HEADS = (
-    "教育局|教育体育局|教体局|教育行政部门|教育主管部门|教育部门|人民政府|政府|党委|党组|党组织|党支部|党总支|部门|单位|中小学校|中小学|学校|幼儿园|"
-    "高校|高等学校|职业院校|高职院校|院校|责任科室|责任股室|责任处室|科室|股室|处室|街道办事处|乡镇|街道|学区|中心校|中心学校|教育督导组|教研室|培训机构"
+_DEPARTMENTS: Final = re.compile("(?:部门|单位)(?![规文]章|预算|决算|联席|职责|之间|法人)")
+_LIST_REACH: Final = 60
+_LIST_SIGNS: Final = re.compile(f"[^{HAN}、,]")
+
+_SCOPE: Final = "(?:全[市县区省州旗盟]教育系统|全[市县区省州旗盟校]|[市县区省州局]直属?|[市县区省州]属|局机关|机关|系统|本)?"
+_EVERY: Final = re.compile(
+    f"{_SCOPE}(?:各级各类|各级|各地|各有关|各相关|各责任|各直属|各|有关|相关|所有)"
+    f"(?:(?![与对在依把将为])[{HAN}]|、(?=[{HAN}]{{1,4}}\\(?[{HAN}、]*\\)?[{HAN}]*)|\\([^()\\n]{{1,12}}\\)){{0,10}}?"
+    f"(?:{alternatives(_DATA['heads'])})(?:\\([园校站馆]\\))?"
 )
-_SCOPE = "(?:全[市县区省州旗盟]教育系统|全[市县区省州旗盟校]|[市县区省州局]直属?|[市县区省州]属|局机关|机关|系统|本)?"
-_EVERY = re.compile(
-    rf"{_SCOPE}(?:各级各类|各级|各地|各有关|各相关|各责任|各直属|各|有关|相关|所有)(?:[{HAN}]|\([^()\n]{{1,12}}\)){{0,10}}?(?:{_CLASS_HEADS})(?:\([园校站馆]\))?"
+_SOME: Final = re.compile(_DATA["some"])
+_PARTY: Final = re.compile(
+    "(?P<one>党委)(?:、|和)?(?P<two>政府)(?=统一领导|定期|主导|负责|领导|要|应|高度|主要)"
 )
-_SOME = re.compile(
-    r"(?:各|市直|县直|区直|市级|县级|区级)?(?:有关|相关|职能|上级|主管|行业主管|业务主管|上级主管|教育行政|教育主管|责任|牵头|成员)(?:职能|主管|行政)?(?:部门|单位|科室|股室)|流入地政府|地方政府|当地政府|属地政府"
-)
-_PARTY = re.compile(r"(?P<one>党委)、?(?P<two>政府)(?=统一领导|定期|主导|负责|领导|要|应|高度|主要)")
-_OBLIGED = re.compile(
-    r"(?<![^\n。;])[ \t]*(?P<one>各?(?:中小学校|中小学|学校|幼儿园|高校|职业院校|高等学校|培训机构|民办学校|县级教研机构))(?=要|应|须|必须|应当|不得)"
-)
-_ACTS = re.compile(
-    r"(?:、[^,。;\n]{2,14}?|和[^,。;\n]{2,12}?)?(?:要|应|须|必须|应当|不得|均|都要|负责|牵头|配合|按(?:照|职)?|根据|结合|认真|切实|严格|制定|建立|成立|履行|落实|承担|抓好|做好|分工|齐抓共管|齐抓|"
-    r"协同|联动|主导|每|配足|配齐|配备|确定|明确|将|把|全面|积极|主动|进一步|于|至少|主体责任|监督责任|的?主体责任|的?监督责任|意识形态|德育|党政|分别|共同|联合|密切|加强|统一|履职|为(?:责任|主)|可|在)"
-)
-_CAUSED = re.compile(
-    r"(?:由|督促|要求|责成|压紧压实|压实|夯实|请|指导|推动|协调|督导|组织|会同|联合|配合|协同|落实|交由|明确|强化|抓实|严格落实)$"
-)
+_OBLIGED: Final = re.compile(f"(?:^|[\\n。;])[ \\t]*(?P<one>{_DATA['obliged']})(?=要|应|须|必须|应当|不得)")
+_BESIDE: Final = "(?:[、和及][^,。;\\n]{2,14}?)?"
+_ACTS: Final = re.compile(f"{_BESIDE}(?:{alternatives(_DATA['acts'])})")
+_CAUSED: Final = re.compile(f"(?:{alternatives(_DATA['caused'])})$")
 
 
 def classes(folded: str) -> Iterator[ClassOfBodies]:
@@ -56,8 +55,12 @@ def classes(folded: str) -> Iterator[ClassOfBodies]:
         folded: folded text.
     """
     for found in _DEPARTMENTS.finditer(folded):
-        if "、" in found.group() or "等" in found.group() or _acting(folded, found.start(), found.end()):
-            yield ClassOfBodies(found.start(), found.end(), "departments")
+        start = _list_start(folded, found.start())
+        if start is None:
+            continue
+        named = folded[start : found.start()]
+        if "、" in named or named.endswith(("等", "等相关", "等有关")) or _acting(folded, start, found.end()):
+            yield ClassOfBodies(start, found.end(), "departments")
     for pattern in (_EVERY, _SOME):
         for found in pattern.finditer(folded):
             if _acting(folded, found.start(), found.end()):
@@ -69,10 +72,20 @@ def classes(folded: str) -> Iterator[ClassOfBodies]:
         yield ClassOfBodies(found.start("one"), found.end("one"), "class")
 
 
+def _list_start(folded: str, head: int) -> int | None:
+    """Where a list of departments that ends in 部门 at this offset starts, None where there is none."""
+    low = max(0, head - _LIST_REACH)
+    for stop in _LIST_SIGNS.finditer(folded, low, head):
+        low = stop.end()
+    # The longest list that ends here: its search starts wherever a name of a field can.
+    found = _BEFORE_DEPARTMENTS.search(folded, low, head)
+    return found.start() if found else None
+
+
 def _acting(folded: str, start: int, end: int) -> bool:
     """Whether the class does something in its clause, or is made to."""
     before = folded[max(0, start - 6) : start]
     if _CAUSED.search(before):
         return True
-    begins = not before or before[-1] in ",。;:\n 、“(" or before.endswith(("由", "是"))
+    begins = not before or before[-1] in ",。;:\n 、“()和与"
     return begins and _ACTS.match(folded, end) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick
@@ -12,9 +13,9 @@ from loaders.extract.body_lexicon import HAN, PREFIX
 from loaders.extract.signs import INSIDE, PLACE
 from loaders.extract.word_lists import automaton, words
 
-__all__ = ["Edges"]
+__all__ = ["Edges", "last_match"]
 
-REACH = 22
+REACH = 24
 """Characters that a name has before its head at most."""
 
 _OUTSIDE = re.compile(f"[^{HAN}{PLACE}{INSIDE}]")
@@ -29,6 +30,14 @@ def _verbs() -> AhoCorasick:
 @cache
 def _particles() -> frozenset[str]:
     return frozenset(words("breakers")["particles"])
+
+
+def last_match(found: Iterator[re.Match[str]]) -> re.Match[str] | None:
+    """The last of some matches."""
+    last = None
+    for match in found:
+        last = match
+    return last
 
 
 class Edges:
@@ -55,29 +64,37 @@ class Edges:
             nominal: verbs between a place or level and the head are part of the name
                 (市教师发展中心).
         """
+        low = self.clause(head)
+        free = self._after_words(low, head)
+        place = self._prefix(low if nominal else free, head)
+        return free if place is None else place
+
+    def clause(self, head: int) -> int:
+        """The nearest offset before a head from which only characters of names stand."""
         low = max(0, head - REACH)
         for stop in _OUTSIDE.finditer(self.marked, low, head):
             low = stop.end()
-        free = self._after_words(low, head)
-        place = self._prefix(low if nominal else free, head)
-        if place is not None:
-            return place
-        return free
-
-    def has_prefix(self, start: int) -> bool:
-        """Whether a place or a level stands at an offset."""
-        return _PREFIX.match(self.marked, start) is not None
+        return low
 
     def prefix_end(self, start: int) -> int:
         """Where the place or level that stands at an offset ends; the offset itself without one."""
         found = _PREFIX.match(self.marked, start)
         return found.end() if found else start
 
+    def begins(self, at: int) -> bool:
+        """Whether a word can begin at an offset: behind a sign, a verb or a particle."""
+        if at == 0 or _OUTSIDE.match(self.marked, at - 1) or self.marked[at - 1] in _particles():
+            return True
+        index = bisect_right(self._ends, at) - 1
+        return index >= 0 and self._ends[index] == at
+
     def _prefix(self, low: int, head: int) -> int | None:
+        """The last place before a head, or the last level that no other word ends in (东区, 沙市)."""
         last = None
-        for last in _PREFIX.finditer(self.marked, low, head):
-            pass
-        return last.start() if last else None
+        for found in _PREFIX.finditer(self.marked, low, head):
+            if self.marked[found.start()] == PLACE or found.start() == low or self.begins(found.start()):
+                last = found.start()
+        return last
 
     def _after_words(self, low: int, head: int) -> int:
         """The end of the last verb or particle between two offsets."""
