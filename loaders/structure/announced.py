@@ -16,7 +16,7 @@ _ANNOUNCED = re.compile(
     rf"关于(?:[^。{_BRACKETS}\n]{{0,12}}?)(?:{_PASSES})[《〈<“]?(?P<a>[^。{_BRACKETS}；;：:]{{4,90}}?)[》〉>”]?的?\s*通\s*知"
     rf"|(?:现将|现把|兹将|印发|转发)[^。《〈]{{0,40}}?[《〈](?P<b>[^。{_BRACKETS}]{{4,90}}?)[》〉]"
     rf"|(?:^|(?<=[\s：:]))[《〈](?P<c>[^。{_BRACKETS}]{{4,90}}?)[》〉](?:已|业)?经",
-    re.M,
+    re.MULTILINE,
 )
 _HEAD = 20_000
 """Characters in which notices are looked for; one stands before its plan."""
@@ -41,10 +41,9 @@ def announced_in(text: str) -> list[Announced]:
 def is_named(title: str, names: list[Announced], end: int) -> bool:
     """Whether a title that ends at an offset was announced before."""
     bare = _bare(title)
-    return any(
-        end > one.at
-        and (title == one.name or (len(one.name) >= 6 and (one.name in title or bare == _bare(one.name))))
-        for one in names
+    before = [one.name for one in names if one.at < end]
+    return title in before or any(
+        len(name) >= 6 and (name in title or bare == _bare(name)) for name in before
     )
 
 
@@ -57,13 +56,8 @@ def standing(text: str, start: int, end: int, names: list[Announced]) -> Iterato
     for one in {announced.name: announced for announced in reversed(names)}.values():
         expression = rf"{BLANK}*".join(map(re.escape, one.name))
         for match in re.finditer(expression, text[start:end]):
-            before, after = text[start : start + match.start()][-1:], text[start + match.end() : end][:2]
-            if (
-                before in "《〈“发行布将"
-                or after[:1] in "》〉”"
-                or after.startswith(("的", "通知", "已", "业"))
-            ):
-                if before:
-                    continue
-            if start + match.start() > min(a.at for a in names if a.name == one.name):
-                yield start + match.start(), start + match.end()
+            first, last = start + match.start(), start + match.end()
+            before, after = text[start:first][-1:], text[last:end][:1]
+            quoted = (before and before in "《〈“发行布将") or (after and after in "》〉”的已业通")
+            if first > one.at and not quoted:
+                yield first, last

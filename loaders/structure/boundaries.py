@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.structure.announced import Announced, announced_in, is_named
+from loaders.structure.announced import Announced, is_named
 from loaders.structure.furniture import (
     is_body,
     is_cover,
@@ -19,7 +19,6 @@ from loaders.structure.furniture import (
 from loaders.structure.lines import BLANK, Piece, squeeze
 from loaders.structure.outline import marker_at
 from loaders.structure.patterns import NOUN, alternatives, pattern
-from loaders.structure.run_together import apart
 
 __all__ = ["Bounds", "find_bounds"]
 
@@ -73,17 +72,16 @@ _PART = re.compile(
 _SCHOOLING = re.compile("教育|学校|教师|学生|幼儿园|教学|校园|办学|招生|中小学|师资|入学")
 
 
-def find_bounds(text: str, pieces: Sequence[Piece]) -> list[Bounds]:
+def find_bounds(text: str, pieces: Sequence[Piece], names: list[Announced]) -> list[Bounds]:
     """The plans of a text, in order; none where it is about something else.
 
     Args:
         text: the canonical text.
-        pieces: its lines, from `pieces_of`.
+        pieces: its lines.
+        names: what notices announce.
     """
     if not _is_about_schooling(text):
         return []
-    names = announced_in(text)
-    pieces = apart(text, pieces, names)
     titles = _starts(pieces, _titles(pieces, names))
     if not titles or _body_length(pieces[: titles[0].first]) > _PREFACE:
         titles = _with_headline(pieces, titles)
@@ -128,7 +126,7 @@ def _title_at(pieces: Sequence[Piece], i: int, names: list[Announced]) -> _Title
     best: _Title | None = None
     for j in range(i, min(i + 4, len(pieces))):
         piece = pieces[j]
-        if not _may_be_title(piece) or (
+        if not _may_be_title(piece, opens=j == i) or (
             j > i and (piece.gap > 1 or (best is not None and not _goes_on(piece)))
         ):
             break
@@ -146,7 +144,7 @@ def _goes_on(piece: Piece) -> bool:
     return bool(_PARENTHESIS.match(piece.text)) or bool(re.match("^的?通知$", squeeze(piece.text)))
 
 
-def _may_be_title(piece: Piece) -> bool:
+def _may_be_title(piece: Piece, *, opens: bool) -> bool:
     text = piece.text
     if len(text) > 80 or pattern("title", "never").search(text):
         return False
@@ -155,7 +153,7 @@ def _may_be_title(piece: Piece) -> bool:
     marker = marker_at(text, 0)
     if marker is not None and not _PARENTHESIS.match(text):
         return False
-    return not text.startswith(("《", "〈")) or text.endswith(("》", "〉"))
+    return not opens or not text.startswith(("《", "〈")) or text.endswith(("》", "〉"))
 
 
 def _shown(pieces: Sequence[Piece]) -> str:
@@ -171,7 +169,8 @@ def _starts(pieces: Sequence[Piece], titles: Sequence[_Title]) -> list[_Title]:
         body = _body_length(pieces[title.last + 1 : follows])
         if successor is not None and _gives_way(pieces, title, successor, body, first=not out):
             continue
-        if body and (not out or _is_new(pieces, title, out[-1])):
+        whole = bool(_TWO_PARTS.search(title.text))
+        if (body or whole) and (not out or _is_new(pieces, title, out[-1])):
             out.append(title)
     return out
 
@@ -179,7 +178,7 @@ def _starts(pieces: Sequence[Piece], titles: Sequence[_Title]) -> list[_Title]:
 def _gives_way(pieces: Sequence[Piece], title: _Title, successor: _Title, body: int, *, first: bool) -> bool:
     """Whether what follows a title is but a notice or a summary, and the plan starts at the next one."""
     if not body:
-        return True
+        return not (_TWO_PARTS.search(title.text) and squeeze(successor.text) in squeeze(title.text))
     if title.notice and _passes_on(pieces, title, successor):
         return True
     return first and body < _PREFACE and (successor.announced or _alike(title.text, successor.text))
@@ -202,7 +201,7 @@ def _is_new(pieces: Sequence[Piece], title: _Title, current: _Title) -> bool:
     """Whether a title in the midst of a file starts another plan and not an attachment or a section."""
     if title.announced or title.notice:
         return not _alike(title.text, current.text)
-    if _TWO_PARTS.search(current.text) and not _alike(title.text, current.text):
+    if _TWO_PARTS.search(current.text) and title.text != current.text:
         return False
     before = [squeeze(piece.text) for piece in pieces[max(0, title.first - 2) : title.first]]
     if any(re.match(r"^附[件表录]", line) for line in before):

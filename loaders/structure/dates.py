@@ -17,9 +17,9 @@ _SHOWN = re.compile(
     rf"(?:(?:发布|公开|发表|上网|录入|更新|上传|添加)?{BLANK}*(?:日{BLANK}*期|时{BLANK}*间)){BLANK}*[:：]?{BLANK}*"
 )
 _GARBLED = re.compile(
-    r"(?:^|(?<=[\s\u3000\xa0]))(?P<d>(?:19|20)[0-9]{2}[0-9]{2,4})(?=$|[\s\u3000\xa0])", re.M
+    r"(?:^|(?<=[\s\u3000\xa0]))(?P<d>(?:19|20)[0-9]{2}[0-9]{2,4})(?=$|[\s\u3000\xa0])", re.MULTILINE
 )
-_ALONE = re.compile(rf"(?:^|[\s\u3000\xa0（(])(?:{DATE.pattern})(?=[\s\u3000\xa0）)]|$)", re.M)
+_ALONE = re.compile(rf"(?:^|[\s\u3000\xa0（(])(?:{DATE.pattern})(?=[\s\u3000\xa0）)]|$)", re.MULTILINE)
 
 
 def iso(year: int | None, month: int | None, day: int | None) -> str | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from loaders.extract.folding import simplify
 from loaders.plan import Plan, Source
+from loaders.structure.announced import announced_in
 from loaders.structure.boundaries import find_bounds
 from loaders.structure.lines import pieces_of
 from loaders.structure.metadata import describe
 from loaders.structure.outline import find_outline
 from loaders.structure.overrides import PlanOverrides
+from loaders.structure.run_together import apart
 
 __all__ = ["find_plans"]
 
@@ -24,10 +26,11 @@ def find_plans(source: Source, *, overrides: PlanOverrides | None = None) -> tup
         the plans with their fields and outlines; empty where the text holds no plan.
     """
     text = simplify(source.text)
-    pieces = pieces_of(text)
+    names = announced_in(text)
+    pieces = apart(text, pieces_of(text), names)
     out = []
-    for bounds in find_bounds(text, pieces):
+    for bounds in find_bounds(text, pieces, names):
         outline = find_outline(text, pieces, bounds.title_end, bounds.end)
-        plan = describe(source, text, bounds, outline)
+        plan = describe(source, pieces, bounds, outline)
         out.append(overrides.apply(plan) if overrides else plan)
     return tuple(out)

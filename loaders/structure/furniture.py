@@ -95,7 +95,9 @@ def is_body(piece: Piece) -> bool:
     text = piece.text
     if is_furniture(piece) or is_cover(piece):
         return False
-    return len(text) >= 30 and ("。" in text or "，" in text or "," in text or "；" in text or "、" in text)
+    if len(text) >= 15 and text.endswith(("。", "；")):
+        return True
+    return len(text) >= 30 and any(mark in text for mark in "。，,；、")
 
 
 def last_kept(pieces: Sequence[Piece], first: int, stop: int) -> int:

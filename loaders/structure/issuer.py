@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from loaders.structure.dates import signed_date
-from loaders.structure.furniture import ORGAN
+from loaders.structure.furniture import DATE, ORGAN
 from loaders.structure.lines import BLANK, squeeze
 from loaders.structure.parts import Parts
 from loaders.structure.patterns import alternatives, pattern
@@ -28,7 +28,7 @@ _LABELLED = re.compile(
 _OF_TITLE = re.compile(
     r"^(?P<o>(?:中共)?[一-鿿]{1,16}?(?:[省市县区州盟旗]委教育(?:工委|工作委员会)|高校工委"
     rf"|{_AUTHORITY}|{alternatives('organ', 'school')})"
-    rf"(?:{BLANK}*(?:[一-鿿]{{2,12}}?{_AUTHORITY}))?)(?={alternatives('organ', 'after')})"
+    rf"(?:{BLANK}*(?:[一-鿿]{{2,12}}?{_AUTHORITY}))?)(?={BLANK}*{alternatives('organ', 'after')})"
 )
 _CALLED = pattern("organ", "called")
 
@@ -37,14 +37,13 @@ def find_issuer(parts: Parts) -> str | None:
     """The issuing body as it is written: of the signature, else of who passes the plan on or supplied it,
     else of the title, else of the page.
     """
-    for text in (parts.head, parts.tail):
-        found = _signatory(text)
+    for found in (_signatory(parts.head), _under_title(parts.body), _signatory(parts.tail)):
         if found:
             return found
     passed_on = _passed_on(parts.head)
     if passed_on:
         return passed_on
-    for form, text in ((_CREDIT, parts.tail), (_OF_TITLE, squeeze(parts.title)), (_CREDIT, parts.head)):
+    for form, text in ((_CREDIT, parts.tail), (_OF_TITLE, parts.title), (_CREDIT, parts.head)):
         match = form.search(text)
         if match:
             return _joined(match["o"])
@@ -58,7 +57,7 @@ def _passed_on(head: str) -> str | None:
         rf"(?:^|[\s\u3000\xa0号])(?P<o>(?:中共)?[一-鿿]{{2,30}}?{ORGAN}(?:{BLANK}+[一-鿿]{{2,30}}?{ORGAN})*){BLANK}*关于[^。]{{0,16}}?"
         rf"(?:印发|转发|下发|发布|公布|批转)",
         head,
-        re.M,
+        re.MULTILINE,
     )
     return _joined(match["o"]) if match else None
 
@@ -78,6 +77,16 @@ def _signatory(text: str) -> str | None:
     return None
 
 
+def _under_title(body: str) -> str | None:
+    """The organ in the line below the title, or the one before a date there."""
+    words = re.split(rf"{BLANK}+", body[:160].strip())[:3]
+    for n, word in enumerate(words[:2]):
+        dated = n + 1 < len(words) and DATE.match(words[n + 1].strip("（("))
+        if _organs(word) and (dated or n == 0):
+            return _organs(word)
+    return None
+
+
 def _organs(line: str) -> str | None:
     bare = line.strip(" \t\u3000\xa0（()）")
     names = [squeeze(name) for name in re.split(rf"{BLANK}{{1,}}", bare) if name]
@@ -92,7 +101,10 @@ def _organs(line: str) -> str | None:
 
 
 def _joined(names: str) -> str:
-    return ";".join(part for part in re.split(rf"{BLANK}+", names.strip()) if part)
+    """Names written one after the other, parted by `;`."""
+    return ";".join(
+        part for part in re.split(rf"{BLANK}+|(?<=工委)(?=[一-鿿]{{2,}}教育)", names.strip()) if part
+    )
 
 
 def complete_issuer(written: str | None, parts: Parts, place: Place | None, *, school: bool) -> str | None:

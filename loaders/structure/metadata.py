@@ -11,7 +11,7 @@ from loaders.structure.dates import dates_in, labelled_date, signed_date
 from loaders.structure.furniture import NUMBER
 from loaders.structure.issuer import complete_issuer, find_issuer
 from loaders.structure.kinds import find_kind, is_school
-from loaders.structure.lines import BLANK, joined
+from loaders.structure.lines import BLANK, Piece, joined
 from loaders.structure.parts import Parts, parts_of
 from loaders.structure.place import find_place
 from ontology.places import gazetteer
@@ -21,19 +21,19 @@ __all__ = ["describe"]
 _NUMBER_LABEL = re.compile(rf"(?:发文字号|文{BLANK}*号|文件编号|发文号){BLANK}*[:：]?{BLANK}*")
 
 
-def describe(source: Source, text: str, bounds: Bounds, outline: Sequence[Item]) -> Plan:
+def describe(source: Source, pieces: Sequence[Piece], bounds: Bounds, outline: Sequence[Item]) -> Plan:
     """The plan within these bounds, with all that can be told about it.
 
     Args:
         source: the file.
-        text: its canonical text in simplified characters, which offsets index as well.
+        pieces: its lines, in simplified characters.
         bounds: where the plan lies.
         outline: its headings.
 
     Returns:
         the plan; a field that the text does not tell is None.
     """
-    parts = parts_of(text, bounds)
+    parts = parts_of(pieces, bounds)
     issued = find_issued(parts)
     number = find_number(parts)
     kind, year, period = find_kind(parts, issued, number)
@@ -70,9 +70,9 @@ def find_issued(parts: Parts) -> str | None:
     stated = labelled_date(parts.head, stated=True)
     if stated:
         return stated
-    for place, last in ((parts.head, True), (parts.tail, False)):
-        cut = _without_page_facts(place)
-        found = signed_date(cut, near=shown, last=last)
+    under = "\n".join(parts.body.splitlines()[:5])[:200]
+    for place, last in ((parts.head, True), (under, False), (parts.tail, False)):
+        found = signed_date(_without_page_facts(place), near=shown, last=last)
         if found:
             return found
     printed = _printed(parts.tail)

@@ -38,7 +38,7 @@ _COMPILED = {name: re.compile(expression) for name, expression in _MARKERS}
 _KIND = {"part": "chapter", "chapter": "chapter", "section": "section"}
 _HEADING = re.compile(r"[^。；;！？!?\n\r]{0,80}")
 _INLINE = re.compile(
-    rf"(?:(?<=[。；;：:！!？?”）)》\s\u3000\xa0])|^)(?:第?[（(〔]?{BLANK}?(?:{_CN}|{_NO}){BLANK}?"
+    rf"[（(]{_CN}[)）]|(?<=[。；;：:！!？?”）)》\s\u3000\xa0])(?:第?[（(〔]?{BLANK}?(?:{_CN}|{_NO}){BLANK}?"
     rf"(?:[、.．)）〕]|章|节|部分|编)|[㈠-㈩⒈-⒛⑴-⒇①-⑳])"
 )
 
@@ -138,12 +138,9 @@ def _is_run_together(lines: Sequence[Piece]) -> bool:
 
 
 def _inline(text: str, start: int, end: int) -> list[Marker]:
-    out = []
-    for match in _INLINE.finditer(text, start, end):
-        marker = marker_at(text, match.start())
-        if marker is not None:
-            out.append(marker)
-    return out
+    first = start + len(text[start:end]) - len(text[start:end].lstrip())
+    starts = [first, *(match.start() for match in _INLINE.finditer(text, start, end))]
+    return [marker for at in starts if (marker := marker_at(text, at)) is not None]
 
 
 def _merged(first: Sequence[Marker], second: Sequence[Marker]) -> list[Marker]:

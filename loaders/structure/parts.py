@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.structure.boundaries import Bounds
+from loaders.structure.lines import Piece
 
 __all__ = ["Parts", "parts_of"]
 
@@ -18,6 +20,8 @@ class Parts:
         title: the title, line breaks taken out.
         body: from the title to the last sentence.
         tail: what stands after it.
+
+    Each is given line by line, lines that were run together apart and without outer blanks.
     """
 
     head: str
@@ -26,11 +30,15 @@ class Parts:
     tail: str
 
 
-def parts_of(text: str, bounds: Bounds) -> Parts:
+def parts_of(pieces: Sequence[Piece], bounds: Bounds) -> Parts:
     """The parts of the plan that lies within these bounds."""
     return Parts(
-        text[bounds.head : bounds.start],
+        _lines(pieces, bounds.head, bounds.start),
         bounds.title,
-        text[bounds.title_end : bounds.end],
-        text[bounds.end : bounds.tail],
+        _lines(pieces, bounds.title_end, bounds.end),
+        _lines(pieces, bounds.end, bounds.tail),
     )
+
+
+def _lines(pieces: Sequence[Piece], start: int, end: int) -> str:
+    return "\n".join(piece.text for piece in pieces if start <= piece.start and piece.end <= end)

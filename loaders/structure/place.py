@@ -65,7 +65,14 @@ def _named(title: str, issuer: str | None, year: int | None) -> Iterable[tuple[s
     own = [(issuer, match) for match in scan(_bare(issuer), year=year)] if issuer else []
     first = [pair for pair in heads if pair[1].start <= 1]
     loose = [(issuer, match) for match in scan(_bare(issuer), safe=False, year=year)] if issuer else []
-    return [*first, *own, *_opening(title, year), *[pair for pair in loose if pair[1].start <= 1], *heads]
+    return [
+        *first,
+        *own,
+        *_opening(title, year),
+        *[pair for pair in loose if pair[1].start <= 1],
+        *heads,
+        *_amid(title, year),
+    ]
 
 
 def _bare(name: str) -> str:
@@ -78,6 +85,13 @@ def _opening(title: str, year: int | None) -> list[tuple[str, PlaceMatch]]:
     return [
         (title, match) for match in found[:1] if match.start == 0 and _AFTER.match(_bare(title)[match.end :])
     ]
+
+
+def _amid(title: str, year: int | None) -> list[tuple[str, PlaceMatch]]:
+    """A short name amid the title right before 教育: 全面提升四平教育的整体水平."""
+    bare = _bare(title)
+    found = scan(bare, safe=False, year=year)
+    return [(title, match) for match in found if bare.startswith("教育", match.end) and match.form == "short"]
 
 
 def _resolved(

@@ -19,6 +19,7 @@ _TITLE = re.compile(
     rf"(?={BLANK}*{alternatives('boundary', 'opens')})"
 )
 _SIGNED = re.compile(rf"[。.）)]{BLANK}*(?P<o>(?:中共)?[一-鿿]{{2,24}}?{ORGAN}){BLANK}*(?={DATE.pattern})")
+_DATED = re.compile(rf"(?P<date>{DATE.pattern})[\s\u3000\xa0—\-0-9]*$")
 
 
 def apart(text: str, pieces: Sequence[Piece], names: list[Announced]) -> list[Piece]:
@@ -42,6 +43,9 @@ def apart(text: str, pieces: Sequence[Piece], names: list[Announced]) -> list[Pi
 def _cuts(text: str, piece: Piece, names: list[Announced], *, opens: bool) -> Iterator[int]:
     for start, end in standing(text, piece.start, piece.end, names):
         yield from (start, end)
+        dated = _DATED.search(text, max(piece.start, start - 40), start)
+        if dated:
+            yield from (dated.start("date"), dated.end("date"))
     for match in _SIGNED.finditer(text, piece.start, piece.end):
         yield match.start("o")
         date = DATE.match(text, match.end())
