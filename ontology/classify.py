@@ -40,7 +40,8 @@ def idea_kind(name: str) -> str:
 
 def is_numeral(form: str) -> bool:
     """Whether a slogan is a numeral abbreviation, which needs its parts to mean anything."""
-    return bool(_NUMERAL.search(slug(form))) and len(slug(form)) <= 8
+    bare = slug(form)
+    return bool(_NUMERAL.match(bare)) or len(_NUMERAL.findall(bare)) > 1
 
 
 def stated_count(form: str) -> int | None:

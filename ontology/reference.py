@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 
@@ -16,7 +16,7 @@ from ontology.places import Place, gazetteer
 from ontology.terms import DCTERMS, EP, M8G, RDF, RDFS, SDO, SKOS, WGS, XSD, code
 from ontology.vocabulary import read_turtle
 
-__all__ = ["described", "load_reference", "place_statements"]
+__all__ = ["described", "describing", "load_reference", "place_statements"]
 
 Triple = tuple[URIRef, URIRef, Node]
 ZH = "zh-Hans"
@@ -40,6 +40,21 @@ def described() -> frozenset[URIRef]:
     kinds = (EP.Place, EP.Initiative, EP.Slogan, EP.Body, EP.Document)
     graph = load_reference()
     return frozenset(s for kind in kinds for s in graph.subjects(RDF.type, kind) if isinstance(s, URIRef))
+
+
+def describing(nodes: Iterable[Node]) -> Graph:
+    """What the reference data say of these nodes, of what that names in turn, and so on."""
+    reference, known = load_reference(), described()
+    graph = Graph()
+    open_ = [node for node in nodes if node in known]
+    seen = set(open_)
+    while open_:
+        for triple in reference.triples((open_.pop(), None, None)):
+            graph.add(triple)
+            if triple[2] in known and triple[2] not in seen:
+                seen.add(triple[2])
+                open_.append(triple[2])
+    return graph
 
 
 def place_statements(place: Place) -> Iterator[Triple]:

@@ -27,7 +27,7 @@ from rdflib.term import Node
 from ontology.errors import DataError
 from ontology.iris import body_iri, document_iri, initiative_iri, place_iri
 from ontology.place_names import name_index
-from ontology.terms import DCTERMS, ELI, EP, ORG, PREFIXES, RDF, SKOS, XSD, code
+from ontology.terms import DCTERMS, ELI, EP, ORG, PREFIXES, RDF, SKOS, code
 
 __all__ = ["build", "main"]
 
@@ -164,7 +164,8 @@ def _document(graph: Graph, record: Mapping[str, Any], issuers: list[URIRef]) ->
     graph.add((iri, RDF.type, EP.Document))
     graph.add((iri, DCTERMS.title, Literal(record["document"], lang=ZH)))
     if "number" in record:
-        graph.add((iri, ELI.number, Literal(record["number"], datatype=XSD.string)))
+        graph.add((iri, ELI.number, Literal(record["number"])))
+        graph.add((iri, EP.issueYear, Literal(int(record["number"].split("〔")[1][:4]))))
     for issuer in issuers:
         graph.add((iri, DCTERMS.creator, issuer))
     return iri
