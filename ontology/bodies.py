@@ -13,6 +13,7 @@ from ontology.body_names import (
     is_class,
     is_organ,
     lexicon,
+    national,
     organ,
     organ_place,
     party_office,
@@ -72,8 +73,8 @@ def resolve(
     name = _clean(surface)
     if listed := _list(name, place, year):
         return listed
-    if national := _national(name):
-        return national
+    if central := _national(name):
+        return central
     if is_class(name) and not (previous and name in {"政府", "人民政府"}):
         return BodyResolution(None, name, place.code if place else None, "group", "relative", is_class=True)
     for found in (
@@ -102,7 +103,7 @@ def _of(found: Organ, place: Place, rule: Rule) -> BodyResolution:
 
 
 def _national(name: str) -> BodyResolution | None:
-    table: dict[str, list[str]] = lexicon()["national"]
+    table = national()
     bare = name.removeprefix("中华人民共和国")
     key = max((form for form in table if bare.startswith(form)), key=len, default="")
     tail = bare[len(key) :]
@@ -115,7 +116,9 @@ def _national(name: str) -> BodyResolution | None:
 
 def _list(name: str, place: Place | None, year: int | None) -> BodyResolution | None:
     """Names that share their last words: 红寺堡区、同心县职教中心."""
-    parts = re.split(r"、|和(?=[^平])|及|与", name)
+    parts = re.split(
+        r"、|和(?=[^平])|及|与|(?<=[省市县区州旗]委)(?=[省市县区州旗]政府)|(?<=中央)(?=国务院)", name
+    )
     if len(parts) < 2 or not all(parts):
         return None
     last = leading_place(parts[-1], place, year)
@@ -124,7 +127,7 @@ def _list(name: str, place: Place | None, year: int | None) -> BodyResolution | 
         members = [_member(head[0], last[1]) for head in (*heads, last) if head]
     elif parts[-1].endswith("管委会") and all(re.search("区$", part) for part in parts[:-1]):
         members = [resolve(part.removesuffix("管委会") + "管委会", place, year=year) for part in parts]
-    elif "、" in name and all(is_organ(part) for part in parts) and name != "纪委、监委":
+    elif not re.search("[和及与]|纪委、监委", name) and all(_stands_alone(part) for part in parts):
         members = _each(parts, place, year)
     else:
         return None
@@ -136,6 +139,10 @@ def _list(name: str, place: Place | None, year: int | None) -> BodyResolution | 
         resolution="coordinate",
         members=tuple(members),
     )
+
+
+def _stands_alone(part: str) -> bool:
+    return is_organ(part) or part in national()
 
 
 def _each(parts: list[str], place: Place | None, year: int | None) -> list[BodyResolution]:

@@ -18,6 +18,7 @@ __all__ = [
     "is_organ",
     "lexicon",
     "name_years",
+    "national",
     "organ",
     "organ_place",
     "party_office",
@@ -48,6 +49,13 @@ class Organ:
 def lexicon() -> dict[str, Any]:
     """The shipped table of organs."""
     return tomllib.loads(resources.files("ontology").joinpath("bodies.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def national() -> dict[str, list[str]]:
+    """Written forms of the country's organs to official name, generic name and kind."""
+    table: dict[str, list[str]] = lexicon()["national"]
+    return {entry[0].removeprefix("中华人民共和国"): entry for entry in table.values()} | table
 
 
 def organ_place(place: Place, places: Gazetteer | None = None) -> str:
@@ -232,5 +240,5 @@ def is_class(name: str) -> bool:
     if name in rules["words"] or name.startswith("各") or re.match(r"[^,，。]{0,12}各(?!族)", name):
         return True
     if name.startswith(tuple(rules["starts"])):
-        return not re.match(r"(地方税务|地方金融|系统集成|学校章程|街道办事处$)", name)
+        return not re.match(r"(地方税务|地方金融|系统集成|学校章程|街道办事处$|.{1,2}直(属)?机关工)", name)
     return name.endswith(tuple(rules["ends"]))

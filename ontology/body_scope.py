@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ontology.body_names import lexicon
 from ontology.place_names import name_index
 from ontology.place_resolution import resolve as resolve_place
 from ontology.place_scan import scanner
@@ -36,12 +37,15 @@ def _believable(head: str, rest: str, found: Place, place: Place | None) -> bool
         return beside or not words.is_contextual(head)
     if beside:
         return True
-    return not words.is_ordinary(head) and found.level in {"province", "prefecture"}
+    if words.is_ordinary(head):
+        return False
+    # 旺苍中学 is the school of a county far away, 滨江小学 one by the river.
+    return found.level in {"province", "prefecture"} or rest in lexicon()["ends"]["first_schools"]
 
 
 def acting_name(place: Place) -> str:
     """A place that acts itself: a county or district with its prefecture."""
-    above = gazetteer().prefecture_of(place)
+    above = None if place.level == "zone" else gazetteer().prefecture_of(place)
     return above.name + place.name if above and above.code != place.code else place.name
 
 

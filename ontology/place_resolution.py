@@ -52,6 +52,7 @@ def resolve(
     near: Sequence[Place] = (),
     domain: str | None = None,
     year: int | None = None,
+    area: Place | None = None,
     index: NameIndex | None = None,
 ) -> Resolution:
     """Which division a written name means.
@@ -62,10 +63,11 @@ def resolve(
         near: places named nearby, in any order.
         domain: host name or address of the source, such as `www.wuzhong.gov.cn`.
         year: the year of the text.
+        area: leave out what does not lie in it, as a user says; `within` only prefers.
         index: the names to look in; by default those of the shipped gazetteer.
     """
     index = index or name_index()
-    found = tuple(index.find(name, year=year))
+    found = tuple(index.find(name, within=area, year=year))
     if len(found) < 2:
         return Resolution(found[0] if found else None, found, "only" if found else "unknown")
     places = index.gazetteer

@@ -124,10 +124,14 @@ class Gazetteer:
         return [child for child in below if child.valid_in(year)]
 
     def inside(self, place: Place, area: Place) -> bool:
-        """Whether a division is the area or lies in it, through what its parents became as well."""
+        """Whether a division is the area or lies in it; before its code changed or after it did."""
         line = {p.code for p in (place, *self.ancestors(place))}
-        later = {self.present(self._places[code]).code for code in line}
-        return area.code in line or area.code in later or self.present(area).code in later
+        if area.code in line:
+            return True
+        today = self.present(place)
+        line |= {p.code for p in (today, *self.ancestors(today))}
+        line |= {self.present(self._places[code]).code for code in line}
+        return area.code in line or self.present(area).code in line
 
     def present(self, place: Place) -> Place:
         """The division in force today that it became, or itself."""
@@ -156,8 +160,10 @@ class Gazetteer:
 @cache
 def gazetteer() -> Gazetteer:
     """The shipped gazetteer, read once."""
-    text = resources.files("ontology").joinpath("places.tsv").read_text(encoding="utf-8")
-    return Gazetteer(_place(line) for line in text.splitlines()[1:])
+    folder = resources.files("ontology")
+    divisions = folder.joinpath("places.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    zones = folder.joinpath("zones.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return Gazetteer([*map(_place, divisions), *map(_zone, zones)])
 
 
 def _place(line: str) -> Place:
@@ -178,6 +184,19 @@ def _place(line: str) -> Place:
         int(since) if since else None,
         int(until) if until else None,
         successor or None,
+    )
+
+
+def _zone(line: str) -> Place:
+    name, parent, short, since = line.split("\t")
+    # The names hold nothing that an identifier would have to leave out.
+    return Place(
+        code=f"x-{name}",
+        name=name,
+        level="zone",
+        parent=parent,
+        short_names=tuple(short.split("|")) if short else (),
+        valid_from=int(since) if since else None,
     )
 
 

@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-import csv
-import json
-import sys
 from collections.abc import Sequence
 
 import click
-from rich.console import Console
-from rich.table import Table
 
-from eduplan.cli.options import format_option
+from eduplan.cli.options import format_option, lang_option
+from eduplan.report.table import FORMATS, Column, Table, Value, render
 from ontology.errors import AmbiguousPlaceError
-from ontology.place_names import name_index
+from ontology.place_names import NameIndex, name_index
 from ontology.place_resolution import Resolution, resolve
-from ontology.places import Place, gazetteer
+from ontology.places import Gazetteer, Place
 
 __all__ = ["place"]
 
 COLUMNS = (
-    "code",
-    "name",
-    "full_name",
-    "level",
-    "pinyin",
-    "longitude",
-    "latitude",
-    "valid_from",
-    "valid_to",
-    "successor",
+    Column("code", "Code", "代码"),
+    Column("name", "Name", "全称"),
+    Column("level", "Level", "层级"),
+    Column("pinyin", "Pinyin", "拼音"),
+    Column("longitude", "Lon", "经度"),
+    Column("latitude", "Lat", "纬度"),
+    Column("valid_from", "From", "始"),
+    Column("valid_to", "To", "止"),
+    Column("successor", "Successor", "继任代码"),
+    Column("today", "Today", "今名"),
 )
-HEADINGS = ("code", "full name", "level", "pinyin", "longitude", "latitude", "years", "today")
 
 
 @click.command()
@@ -39,62 +34,88 @@ HEADINGS = ("code", "full name", "level", "pinyin", "longitude", "latitude", "ye
 @click.option("--in", "area", metavar="PLACE", help="Only divisions in this one.")
 @click.option("--near", multiple=True, metavar="PLACE", help="A place named nearby; may be repeated.")
 @click.option("--domain", metavar="HOST", help="Host name of the source, such as www.wuzhong.gov.cn.")
-@click.option(
-    "--year", type=click.IntRange(1949, 2100), help="Year of the text: names and divisions of that time."
-)
-@format_option("table", "csv", "json")
+@click.option("--year", type=click.IntRange(1949, 2100), help="Names and divisions of this year.")
+@format_option(*FORMATS)
+@lang_option
 def place(
-    name: str, area: str | None, near: Sequence[str], domain: str | None, year: int | None, fmt: str
+    name: str,
+    area: str | None,
+    near: Sequence[str],
+    domain: str | None,
+    year: int | None,
+    fmt: str,
+    lang: str,
 ) -> None:
-    """Show which division NAME means: its code, official name, level and years.
+    """Show which division NAME means: its code, official name, level, point and years.
 
-    NAME is any written form: 吴忠, 阳泉城区, 北京市朝阳区, 黔东南州, 襄樊, wuzhong, 640300. Where several
-    divisions bear it and nothing decides, all are listed and the exit status is 1.
+    NAME is any written form, also one that has changed since, in characters or pinyin, or a code. Where
+    several divisions bear it and nothing decides, all are listed and the exit status is 1.
+
+    \b
+    Examples:
+      eduplan place 吴忠
+      eduplan place 城区 --in 阳泉
+      eduplan place 鼓楼区 --domain www.xuzhou.gov.cn
+      eduplan place 朝阳 --format csv
     """
     index = name_index()
-    if area is None:
-        found = resolve(name, near=[index.the(one) for one in near], domain=domain, year=year)
-    else:
-        inside = tuple(index.find(name, within=index.the(area), year=year))
-        found = Resolution(inside[0] if len(inside) == 1 else None, inside, "within")
-    if not found.candidates:
-        index.the(name, within=index.the(area) if area else None, year=year)
+    found = _found(index, name, area, near, domain, year)
     chosen = [found.place] if found.place else list(found.candidates)
-    _write([_row(one) for one in chosen], fmt)
+    others = [] if found.place is None else [one for one in found.candidates if one != found.place]
+    table = _table(index.gazetteer, name, chosen, others, every=fmt != "table")
+    click.echo(render(table, fmt, lang=lang), nl=False)
     if found.place is None:
-        raise AmbiguousPlaceError(
-            f"{len(chosen)} divisions are called {name}",
-            remedy="say which with --in, --near, --domain or --year",
-        )
+        remedy = "say which with --in, --near, --domain or --year"
+        raise AmbiguousPlaceError(f"{len(chosen)} divisions are called {name}", remedy=remedy)
 
 
-def _row(one: Place) -> dict[str, object]:
-    values = {column: getattr(one, column, None) for column in COLUMNS}
-    return {**values, "full_name": gazetteer().full_name(one)}
+def _found(
+    index: NameIndex,
+    name: str,
+    area: str | None,
+    near: Sequence[str],
+    domain: str | None,
+    year: int | None,
+) -> Resolution:
+    inside = index.the(area) if area else None
+    close = [index.the(one) for one in near]
+    found = resolve(name, near=close, domain=domain, year=year, area=inside, index=index)
+    if not found.candidates:
+        # Raises, naming what is written alike.
+        index.the(name, within=inside, year=year)
+    return found
 
 
-def _write(rows: list[dict[str, object]], fmt: str) -> None:
-    if fmt == "json":
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-    elif fmt == "csv":
-        out = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
-        out.writeheader()
-        out.writerows(rows)
-    else:
-        cells = [_cells(row) for row in rows]
-        table = Table()
-        shown = [i for i in range(len(HEADINGS)) if any(line[i] for line in cells)]
-        for i in shown:
-            table.add_column(HEADINGS[i], overflow="fold")
-        for line in cells:
-            table.add_row(*(line[i] for i in shown))
-        Console().print(table)
+def _table(
+    places: Gazetteer, name: str, chosen: Sequence[Place], others: Sequence[Place], *, every: bool
+) -> Table:
+    rows = [_row(places, one) for one in chosen]
+    # A terminal is narrow: nothing empty, and the successor by its name.
+    shown = [
+        i
+        for i, column in enumerate(COLUMNS)
+        if every or (any(row[i] is not None for row in rows) and column.key != "successor")
+    ]
+    listed = "、".join(places.full_name(one) for one in others)
+    return Table(
+        (f"Divisions called {name}", f"名为“{name}”的区划"),
+        tuple(COLUMNS[i] for i in shown),
+        tuple(tuple(row[i] for i in shown) for row in rows),
+        ((f"Also called so: {listed}", f"同名：{listed}"),) if others else (),
+    )
 
 
-def _cells(row: dict[str, object]) -> list[str]:
-    point = ["" if row[axis] is None else f"{row[axis]:.2f}" for axis in ("longitude", "latitude")]
-    since, until, heir = row["valid_from"], row["valid_to"], row["successor"]
-    years = f"{since or ''}-{until or ''}" if since or until else ""
-    places = gazetteer()
-    today = places.full_name(places.present(places.get(str(heir)))) if heir else ""
-    return [*(str(row[key]) for key in ("code", "full_name", "level", "pinyin")), *point, years, today]
+def _row(places: Gazetteer, one: Place) -> list[Value]:
+    today = places.full_name(places.present(one)) if one.successor else None
+    return [
+        one.code,
+        places.full_name(one),
+        one.level,
+        one.pinyin or None,
+        one.longitude,
+        one.latitude,
+        one.valid_from,
+        one.valid_to,
+        one.successor,
+        today,
+    ]
