@@ -99,7 +99,9 @@ def _cover(clauses: Clauses, found: re.Match[str]) -> Absolute | None:
         end = min(close, found.end() + 40)
         indicator = re.sub(r"^(?:地)?(?:开展|推进|实施|进行|做好)", "", clauses.text[found.end() : end])
     elif end < close and flat[end] not in " 、和及并":
-        tail = re.match(r"(?:工作)?(?:目标|任务|要求|格局)", flat[end:close])
+        tail = re.match(
+            r"(?:工作)?(?:目标|任务|(?:有关)?要求|格局|[\u4e00-\u9fff]{2,6}每年)", flat[end:close]
+        )
         if tail is None and not re.match(r"(?:[、的])", flat[end : end + 1]):
             return None
     if not indicator:

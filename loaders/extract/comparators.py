@@ -62,7 +62,11 @@ def _step(lead: str, verb: str) -> str:
 
 
 def _bound(lead: str, behind: str) -> str:
-    if behind.startswith(("以内", "以下", "之内")) or _AT_MOST.search(lead) or _TO_LOWER.search(lead):
+    if (
+        behind.startswith(("以内", "以下", "之内", "及以下"))
+        or _AT_MOST.search(lead)
+        or _TO_LOWER.search(lead)
+    ):
         return "<="
     if _AT_LEAST.search(lead) and not _MORE.search(lead):
         return ">="

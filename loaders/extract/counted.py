@@ -42,7 +42,6 @@ _ACCEPTED_CHINESE = frozenset(
         "轮",
         "节",
         "户",
-        "篇",
         "门",
         "课时",
         "小时",
@@ -161,7 +160,12 @@ def _chinese(quantity: Quantity, before: str, behind: str) -> bool:
     return not before.endswith(("这", "那", "该", "上述", "以上", "前", "后", "十", "百"))
 
 
+def _bare_figure(quantity: Quantity, before: str, behind: str) -> bool:
+    return re.search(r"(?:系数|指数)[^，。；\n]{0,12}$", before) is not None
+
+
 _CHECKS = {
+    "bare": _bare_figure,
     "duration": _duration,
     "loose": _loose,
     "size": _size,

@@ -50,6 +50,7 @@ TIME = (
     r"(?:(?:年)?[底末初中内前]|期间|起|以来|[春秋]季(?:学期)?(?:开学)?|[上下]半年|暑期|之前|以前|以后)*"
     r"|“?[■十]?十?[一二三四五六七八九]五”?(?:规划)?(?:时期|期间|末|以来|期末)+"
     r"|“■+”(?:时期|期间|末|以来)+"
+    r"|\d{1,2}[-~至到]\d{1,2}月份?|[春夏秋冬]季(?:学期)?|规划(?:年|期)?末"
     r"|\d{1,2}月份?(?:\d{1,2}日)?(?:底|末|[上中下]旬)?(?:之?前|以前)?"
     r"|(?:全|本|今|当|明|去|上|次)年度?(?:[底末初内]前?)?|年[内底末](?:前)?|[上下]半年|本学期|学期[内末]|[春秋]季学期"
     r"|(?:近|今后|未来|用|在)?[一二两三四五六七八九十\d]+年(?:内|左右|时间内?|来|间)"
@@ -83,11 +84,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "listed": re.compile(r"(?:等|地区|[市县区镇乡]|全市|全县)$"),
         "preposition": re.compile(_any(v["prepositions"])),
         "dropped": re.compile(rf"{drop}(?!率|度|情况|人数|比例|面|对象|示范|案例|成果|者|型|类)"),
+        "midway": re.compile(rf"(?:年内|全年|年底前|学期内|{_YEAR}年(?:[春秋]季|底前?)?)(?={verb})"),
         "often": re.compile(rf"每[一二两三四五\d]?(?:学年|学期|年|季度|月|周)(?={verb})"),
         "invested": re.compile(r"(?:总投资|总投入|完成投资|累计投入|投入资金|计划投资|投资|投入)$"),
         "opening": re.compile(r"在(?=[^，]*中)|面向|对|向|将|把|使|让|为"),
-        "predicate": re.compile(_any(v["predicates"])),
-        "tail": re.compile(r"\s?(?:\(?(?:及以上|以上|以内|以下|左右|上下|之内|之间|以外)\)?)"),
+        "predicate": re.compile(_any(v["predicates"]) + "(?<!建设)|建设(?!项目|工程|基地|学校|点|类|用地)"),
+        "tail": re.compile(r"\s?(?:\(?(?:及以上|及以下|以上|以内|以下|左右|上下|之内|之间|以外)\)?)"),
     }
 
 
@@ -153,7 +155,7 @@ def stretch(clauses: Clauses, quantity: Quantity, left: int, right: int) -> Stre
         before = _number_first(flat, place, quantity)
         if before is not None:
             start, verb = before
-            whole = rate or flat[lead - 1] == "的"
+            whole = rate or flat[quantity.start - 1] == "的"
             end = _clause_end(flat, tail, right) if whole else _noun_end(flat, tail, right)
             return Stretch(start, end, lead, tail, head, "object", verb)
     start, verb = _indicator_start(clauses, place, quantity)
@@ -203,8 +205,11 @@ def _number_first(flat: str, place: _Place, quantity: Quantity) -> tuple[int, st
         if flat[head] in "每各":
             return head, dropped["verb"]
         return (dropped.start() if dropped["least"] else _bare(flat, lead, quantity.start)), dropped["verb"]
-    if _EACH.fullmatch(flat, head, lead) or flat[lead - 1] == "的":
+    if flat[quantity.start - 1] == "的":
         return head, ""
+    each = _after_verb(flat, head, lead)[0]
+    if _EACH.fullmatch(flat, each, lead):
+        return each, ""
     listed = p["listed"].search(flat, head, lead)
     if listed:
         start = _after_verb(flat, head, lead)[0]
@@ -247,7 +252,11 @@ def _indicator_start(clauses: Clauses, place: _Place, quantity: Quantity) -> tup
         invested = p["invested"].search(flat, head, lead)
         if invested:
             return invested.start(), invested[0]
+    if flat.startswith("任务", lead - 2) and flat.startswith("完成", head):
+        return head, "完成"
     start, verb = (head, "") if rate else _after_verb(flat, head, lead)
+    if not rate:
+        start = _behind_time(flat, start, lead)
     if start == head:
         opening = p["preposition"].match(flat, head, lead)
         kept = p["keep"].search(flat, opening.end(), lead) if opening and not rate else None
@@ -264,6 +273,12 @@ def _indicator_start(clauses: Clauses, place: _Place, quantity: Quantity) -> tup
     if kept:
         return stripped, kept[0]
     return (_behind_examples(flat, stripped, lead) if verb else stripped), verb
+
+
+def _behind_time(flat: str, start: int, lead: int) -> int:
+    """Behind a time that stands between subject and verb (重点项目年内完成建设)."""
+    found = _patterns()["midway"].search(flat, start, lead)
+    return found.end() if found and found.end() < lead - 1 else start
 
 
 def _behind_examples(flat: str, start: int, lead: int) -> int:
@@ -320,8 +335,10 @@ def _after_end(flat: str, place: _Place, quantity: Quantity) -> int:
     tail, right = place.tail, place.right
     if tail >= right:
         return tail
+    follows = _noun_follows(quantity, flat, tail, right)
     whole = (
-        (quantity.kind == "share" and quantity.value == 100 and _noun_follows(quantity, flat, tail, right))
+        (quantity.kind == "share" and quantity.value == 100 and follows)
+        or (quantity.kind == "share" and place.lead == quantity.start and follows)
         or (quantity.kind == "ratio" and flat[place.head] == "按")
         or (quantity.kind == "money" and re.match("的?标准", flat[tail : tail + 3]))
     )
@@ -334,7 +351,7 @@ def _noun_end(flat: str, tail: int, right: int) -> int:
     return _clause_end(flat, tail, found.start() if found else right)
 
 
-_TASK = re.compile(r"(?:(?:开工|改造|项目)?建设|工作|任务|的?目标|等)$")
+_TASK = re.compile(r"(?:(?:开工|改造|项目)?建设|(?:迁建|新建|改建|扩建|改扩建)+工程|工作|任务|的?目标|等)$")
 
 
 def _clause_end(flat: str, tail: int, right: int) -> int:

@@ -49,7 +49,7 @@ def _bracketed(scope: Scope, hidden: tuple[int, int, str], quantity: Quantity) -
     inner = Clauses.of(scope.clauses.text[start:end])
     moved = replace(quantity, start=quantity.start - start, end=quantity.end - start)
     low, high = inner.clause(moved.start)
-    part = replace(scope, text=scope.text[start:end], clauses=inner)
+    part = replace(scope, clauses=inner)
     drafts = _clause(part, [moved], (low, high))
     return [replace(draft, start=draft.start + start, end=draft.end + start) for draft in drafts]
 
@@ -165,7 +165,7 @@ def _shares(flat: str, before: Stretch, part: Stretch) -> bool:
 
 
 def _draft(scope: Scope, quantity: Quantity, part: Stretch, shared: Draft | None) -> Draft:
-    text, flat = scope.text, scope.clauses.flat
+    text, flat = scope.clauses.text, scope.clauses.flat
     start, verb = part.start, part.verb
     if shared is not None:
         start, indicator = shared.start, shared.indicator
@@ -178,13 +178,7 @@ def _draft(scope: Scope, quantity: Quantity, part: Stretch, shared: Draft | None
         more=quantity.more,
         achieved=False,
     )
+    if text.startswith("翻", quantity.start):
+        sign = "+"
     rule = "chinese" if quantity.chinese and quantity.kind != "share" else part.shape
-    unit = quantity.unit if quantity.unit is None else _as_written(text, quantity)
-    return Draft(start, part.end, indicator, quantity.value, unit, sign, rule)
-
-
-def _as_written(text: str, quantity: Quantity) -> str:
-    """The unit with the brackets of the text, which folding may have narrowed."""
-    unit = quantity.unit or ""
-    stretch_ = text[quantity.start : quantity.end]
-    return stretch_[-len(unit) :] if "(" in unit and len(stretch_) >= len(unit) else unit
+    return Draft(start, part.end, indicator, quantity.value, quantity.unit, sign, rule)

@@ -14,7 +14,7 @@ from loaders.extract.numerals import CHINESE_NUMBER, NUMBER, parse_numeral, tidy
 __all__ = ["Kind", "Quantity", "Value", "find_quantities", "measures"]
 
 Value = float | list[float] | None
-Kind = Literal["count", "loose", "duration", "money", "size", "share", "ratio", "fraction"]
+Kind = Literal["count", "loose", "duration", "money", "size", "share", "ratio", "fraction", "bare"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,12 @@ def _pattern() -> re.Pattern[str]:
     fraction = (
         r"(?P<fraction>[二三四五六七八九十]分之[一二两三四五六七八九十]+|(?<![\d/.])\d{1,2}/\d{1,2}(?![\d/]))"
     )
+    bare = r"(?P<bare>(?<![\d.])\d\.\d{1,4}(?![\d.%‰])|翻(?:[一两]?番))"
+    people = (
+        r"(?<![\dA-Za-z.+×第/:])(?P<many>\d+(?:\.\d+)?万)(?P<plus>余|多)?名?(?=[学考师]生|教师|家长|幼儿)"
+    )
     ratio = r"(?P<ratio>(?<![\d:.])\d+(?:\.\d+)?\s?[:∶]\s?\d+(?:\.\d+)?(?![\d:]))"
-    return re.compile("|".join((percent, permille, fraction, ratio, arabic, chinese)))
+    return re.compile("|".join((percent, permille, fraction, ratio, people, arabic, chinese, bare)))
 
 
 def _quantity(found: re.Match[str]) -> Quantity | None:
@@ -103,6 +107,21 @@ def _quantity(found: re.Match[str]) -> Quantity | None:
     if found["pa"]:
         value = _span(parse_numeral(found["pa"]), parse_numeral(found["pb"]) if found["pb"] else None)
         return Quantity(found.start(), found.end(), value, "%", "share", chinese=True)
+    if found["many"]:
+        value = parse_numeral(found["many"])
+        return Quantity(
+            found.start(),
+            found.end(),
+            value,
+            "名" if found[0][-1] == "名" else "人",
+            "count",
+            bool(found["plus"]),
+        )
+    if found["bare"]:
+        doubled = {"翻番": 100, "翻一番": 100, "翻两番": 300}.get(found["bare"])
+        if doubled:
+            return Quantity(found.start(), found.end(), doubled, "%", "share")
+        return Quantity(found.start(), found.end(), float(found["bare"]), None, "bare")
     if found["a"]:
         return _arabic(found)
     if _idle(found["ca"]):

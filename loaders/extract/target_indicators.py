@@ -36,7 +36,7 @@ def with_clause_before(scope: Scope, draft: Draft) -> Draft:
     ):
         return draft
     start = strip_start(scope.clauses, low, high, keep_scope=True)
-    return replace(draft, start=start, indicator=scope.text[start:high] + draft.indicator)
+    return replace(draft, start=start, indicator=scope.clauses.text[start:high] + draft.indicator)
 
 
 _COMPARED = re.compile(r"(?:较|比|与)(?:上年度?|去年|上一年|20\d\d年)(?:底|末|同期)?(?:相比)?|同比")

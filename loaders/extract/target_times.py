@@ -48,7 +48,7 @@ def period_end(plan: Plan | None) -> int | None:
         return None
     if plan.period is not None:
         return plan.period[1]
-    if plan.kind in {"annual_plan", "school_plan", "notice"} or (plan.year and str(plan.year) in plan.title):
+    if plan.kind in {"annual_plan", "school_plan"} or (plan.year and str(plan.year) in plan.title):
         return plan.year
     return None
 

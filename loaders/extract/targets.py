@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from loaders.extract.absolutes import Absolute, find_absolutes
-from loaders.extract.clauses import Clauses, level
+from loaders.extract.clauses import Clauses
 from loaders.extract.indicator_tables import Figure, TaskRow, figures, is_indicator_table, task_rows
 from loaders.extract.number_targets import number_drafts
 from loaders.extract.spans import Found, as_component
-from loaders.extract.tables import Table, find_tables
-from loaders.extract.target_drafts import Draft, Scope, stands_in
+from loaders.extract.tables import Table
+from loaders.extract.target_drafts import Draft, Reading, Scope, stands_in
 from loaders.extract.target_indicators import completed
 from loaders.extract.target_times import Timing, deadline, past, stated_year, timing_of
 from loaders.plan import AttributeValue, Item, Mention, Plan
@@ -49,34 +50,39 @@ def match(text: str, plans: Sequence[Plan], found: Found) -> list[Mention]:
     Returns:
         mentions of type `target` in text order; those of one number may overlap with the next.
     """
-    clauses = Clauses.of(level(text))
-    tables = find_tables(clauses.text)
-    taken = sorted((m.start, m.end) for m in found.get("document", ()))
+    reading = Reading(text)
+    clauses = Clauses.of(reading.text)
+    taken = [(reading.inner(m.start), reading.inner(m.end)) for m in found.get("document", ())]
     out: list[Mention] = []
     for index, plan in enumerate(plans) if plans else ((None, None),):
         start, end = (plan.start, plan.end) if plan else (0, len(text))
-        scope = Scope(text, clauses, plan, index, max(start, 0), min(end, len(text)))
-        inner = [table for table in tables if table.start >= start and table.end <= end]
-        out += _of_plan(scope, inner, taken)
+        inner = [table for table in reading.tables if table.start >= start and table.end <= end]
+        low, high = reading.inner(max(start, 0)), reading.inner(min(end, len(text)))
+        scope = Scope(clauses, reading.plan(plan) if plan else None, index, low, high)
+        maker = _Maker(text, reading, scope)
+        out += _of_plan(maker, inner, taken)
     return sorted(out, key=lambda m: (m.start, m.end))
 
 
-def _of_plan(scope: Scope, tables: list[Table], taken: list[tuple[int, int]]) -> list[Mention]:
+def _of_plan(maker: _Maker, tables: list[Table], taken: list[tuple[int, int]]) -> list[Mention]:
     out = []
+    scope, reading = maker.scope, maker.reading
     closed = list(taken)
     rows: list[TaskRow] = []
     period = scope.plan.period if scope.plan else None
     for table in tables:
         if is_indicator_table(table):
-            out += [_figure_mention(scope, figure) for figure in figures(table, period)]
-            closed.append((table.start, table.end))
+            out += [maker.figure(figure) for figure in figures(table, period)]
+            closed.append((reading.inner(table.start), reading.inner(table.end)))
         else:
-            rows += task_rows(table)
+            rows += [
+                replace(row, start=reading.inner(row.start), end=reading.inner(row.end))
+                for row in task_rows(table)
+            ]
     closed.sort()
     drafts = _unique(number_drafts(scope, closed) + absolute_drafts(scope, closed))
-    items = _Items(scope.plan)
     for draft in completed(scope, drafts, rows):
-        out.append(_mention(scope, draft, items, rows))
+        out.append(maker.mention(draft, rows))
     return out
 
 
@@ -144,73 +150,80 @@ class _Items:
         return out[::-1]
 
 
-def _mention(scope: Scope, draft: Draft, items: _Items, rows: list[TaskRow]) -> Mention:
-    """The mention of a draft, with year and status from its sentence, row, headings and plan."""
-    clauses = scope.clauses
-    timing = items.timing(draft.start)
-    sentence = clauses.sentence(draft.start)
-    first = (
-        scope.plan.period[0]
-        if scope.plan and scope.plan.period
-        else (scope.plan.year if scope.plan else None)
-    )
-    low = max(sentence[0], draft.end - 400)
-    stated = stated_year(clauses, low, draft.end, first)
-    row = next((row for row in rows if row.start <= draft.start < row.end), None)
-    year = stated or (row.year if row else deadline(clauses, draft.start)) or timing.year
-    clause = clauses.clause(draft.start)
-    achieved = timing.achieved
-    if not achieved and stated is not None and first is not None and stated < first:
-        achieved = True
-    if not achieved and past(clauses.flat[max(clause[0], draft.start - 30) : draft.start]):
-        achieved = True
-    if achieved and _still_planned(clauses.flat[clause[0] : min(clause[1] + 20, len(clauses.flat))], timing):
-        achieved = False
-    if draft.baseline:
-        achieved, year = True, None
-    sign = draft.comparator
-    if achieved and sign == ">=":
-        sign = "="
-    attributes: dict[str, AttributeValue] = {
-        "indicator": draft.indicator,
-        "value": draft.value,
-        "unit": draft.unit,
-        "comparator": sign,
-        "year": year,
-        "status": "achieved" if achieved else "planned",
-        **draft.attributes,
-    }
-    if draft.optional:
-        attributes["optional"] = True
-    return _made(scope, draft.start, draft.end, attributes, _SURE[draft.rule])
+class _Maker:
+    """Makes the mentions of a plan from drafts, with year and status from their surroundings."""
+
+    def __init__(self, text: str, reading: Reading, scope: Scope) -> None:
+        self.reading = reading
+        self.scope = scope
+        self._text = text
+        self._items = _Items(scope.plan)
+
+    def mention(self, draft: Draft, rows: list[TaskRow]) -> Mention:
+        """The mention of a draft, with year and status from sentence, row, headings and plan."""
+        timing = self._items.timing(draft.start)
+        row = next((row for row in rows if row.start <= draft.start < row.end), None)
+        stated = self._stated(draft)
+        year = stated or (row.year if row else deadline(self.scope.clauses, draft.start)) or timing.year
+        achieved = self._achieved(draft, timing, stated)
+        if draft.baseline:
+            achieved, year = True, None
+        attributes: dict[str, AttributeValue] = {
+            "indicator": draft.indicator,
+            "value": draft.value,
+            "unit": draft.unit,
+            "comparator": "=" if achieved and draft.comparator == ">=" else draft.comparator,
+            "year": year,
+            "status": "achieved" if achieved else "planned",
+            **draft.attributes,
+        }
+        if draft.optional:
+            attributes["optional"] = True
+        return self._made(self.reading.outer(draft.start, draft.end), attributes, _SURE[draft.rule])
+
+    def _first_year(self) -> int | None:
+        plan = self.scope.plan
+        if plan is None:
+            return None
+        return plan.period[0] if plan.period else plan.year
+
+    def _stated(self, draft: Draft) -> int | None:
+        start = max(self.scope.clauses.sentence(draft.start)[0], draft.end - 400)
+        return stated_year(self.scope.clauses, start, draft.end, self._first_year())
+
+    def _achieved(self, draft: Draft, timing: Timing, stated: int | None) -> bool:
+        clauses = self.scope.clauses
+        low, high = clauses.clause(draft.start)
+        first = self._first_year()
+        achieved = timing.achieved or (stated is not None and first is not None and stated < first)
+        if not achieved:
+            achieved = past(clauses.flat[max(low, draft.start - 30) : draft.start])
+        return achieved and not (timing.report and _FUTURE.search(clauses.flat, low, high + 20))
+
+    def figure(self, figure: Figure) -> Mention:
+        """The mention of a data cell."""
+        attributes: dict[str, AttributeValue] = {
+            "indicator": figure.indicator,
+            "value": figure.value,
+            "unit": figure.unit,
+            "comparator": figure.comparator,
+            "year": figure.year,
+            "status": "achieved" if figure.achieved else "planned",
+            "binding": figure.binding,
+            "table": True,
+        }
+        return self._made((figure.start, figure.end), attributes, _SURE["figure"])
+
+    def _made(self, span: tuple[int, int], attributes: dict[str, AttributeValue], sure: float) -> Mention:
+        start, end = span
+        known = {name: value for name, value in attributes.items() if value is not None}
+        return Mention("target", start, end, self._text[start:end], known, sure, EXTRACTOR, self.scope.index)
 
 
 _FUTURE = re.compile(
-    r"将要|(?<!按)计划(?:新|投|建|招|培|开|到|用|完成|于|在)|(?<![虚模])拟[定于建在投新]|正在(?:推进|建设|筹)|力争|[可有]望|预计|到20\d\d年|年[秋春]季投入使用|下一步|今后|任务数"
+    r"将要|(?<!按)计划(?:新|投|建|招|培|开|到|用|完成|于|在)|(?<![虚模])拟[定于建在投新]|正在(?:推进|建设|筹)"
+    r"|力争|[可有]望|预计|到20\d\d年|年[秋春]季投入使用|下一步|今后|任务数"
 )
-
-
-def _still_planned(text: str, timing: Timing) -> bool:
-    return timing.report and _FUTURE.search(text) is not None
-
-
-def _figure_mention(scope: Scope, figure: Figure) -> Mention:
-    attributes: dict[str, AttributeValue] = {
-        "indicator": figure.indicator,
-        "value": figure.value,
-        "unit": figure.unit,
-        "comparator": figure.comparator,
-        "year": figure.year,
-        "status": "achieved" if figure.achieved else "planned",
-        "binding": figure.binding,
-        "table": True,
-    }
-    return _made(scope, figure.start, figure.end, attributes, _SURE["figure"])
-
-
-def _made(scope: Scope, start: int, end: int, attributes: dict[str, AttributeValue], sure: float) -> Mention:
-    known = {name: value for name, value in attributes.items() if value is not None}
-    return Mention("target", start, end, scope.text[start:end], known, sure, EXTRACTOR, scope.index)
 
 
 @Language.factory("eduplan_targets")
