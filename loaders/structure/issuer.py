@@ -10,9 +10,9 @@ from loaders.structure.furniture import DATE, ORGAN
 from loaders.structure.lines import BLANK, squeeze
 from loaders.structure.parts import Parts
 from loaders.structure.patterns import alternatives, pattern
-from ontology.places import Place
+from ontology.places import Place, gazetteer
 
-__all__ = ["complete_issuer", "find_issuer"]
+__all__ = ["complete_issuer", "find_issuer", "issuer_by_number"]
 
 _ORGANISATION = rf"(?:中共)?[一-鿿]{{2,30}}?{ORGAN}"
 _AUTHORITY = alternatives("organ", "authority")
@@ -37,7 +37,12 @@ def find_issuer(parts: Parts) -> str | None:
     """The issuing body as it is written: of the signature, else of who passes the plan on or supplied it,
     else of the title, else of the page.
     """
-    for found in (_signatory(parts.head), _under_title(parts.body), _signatory(parts.tail)):
+    for found in (
+        _signatory(parts.head),
+        _under_title(parts.body),
+        _signatory(parts.tail),
+        _alone(parts.tail),
+    ):
         if found:
             return found
     passed_on = _passed_on(parts.head)
@@ -67,7 +72,7 @@ def _signatory(text: str) -> str | None:
     lines = [line.strip(" \t\u3000\xa0") for line in text.splitlines()]
     lines = [line for line in lines if line]
     for i, line in enumerate(lines):
-        if not signed_date(line) or re.search("时间|日期|来源|点击|浏览|发布", line):
+        if not _is_dated(line):
             continue
         here = re.sub(r"[0-9〇○零ＯO一二三四五六七八九]{4}.*$", "", line)
         signed = _organs(here) or (_organs(lines[i - 1]) if i else None)
@@ -75,6 +80,19 @@ def _signatory(text: str) -> str | None:
             above = _organs(lines[i - 2]) if i > 1 and not _organs(here) else None
             return f"{above};{signed}" if above and len(above) < 20 else signed
     return None
+
+
+def _is_dated(line: str) -> bool:
+    """Whether the line ends with a date, of month precision at least, and is none of the page's facts."""
+    if len(line) > 60 or re.search("时间|日期|来源|点击|浏览|发布|今天|。", line):
+        return False
+    return bool(signed_date(line)) or bool(re.search(rf"(?:{DATE.pattern})[）)]?$", line))
+
+
+def _alone(tail: str) -> str | None:
+    """The organ in the first line after the text, where no date follows."""
+    first = next((line for line in tail.splitlines() if line.strip()), "")
+    return _organs(first) if len(first) < 40 else None
 
 
 def _under_title(body: str) -> str | None:
@@ -125,14 +143,34 @@ def complete_issuer(written: str | None, parts: Parts, place: Place | None, *, s
     return ";".join(_placed(name, place) for name in written.split(";"))
 
 
+def issuer_by_number(number: str | None, place: Place | None) -> str | None:
+    """The government where the document number is one of its own: 政发 its, 政办发 its office's."""
+    if number is None or place is None or place.level == "national":
+        return None
+    organ = number.split("〔")[0].split("[")[0].split("（")[0].split("(")[0]
+    office = "办公厅" if place.level == "province" else "办公室"
+    if re.search("政办|府办", organ):
+        return f"{_own_name(place)}人民政府{office}"
+    if re.search("政[发字]?$|府[发字]?$", organ.strip()):
+        return f"{_own_name(place)}人民政府"
+    return None
+
+
+def _own_name(place: Place) -> str:
+    """The division's name; 城区, which many cities have, with the city's."""
+    if len(place.name) > 2 or place.parent is None:
+        return place.name
+    return gazetteer().get(place.parent).name + place.name
+
+
 def _placed(name: str, place: Place) -> str:
     """市教育局 and 教育局 with the name of the place that they belong to."""
     if place.level == "national":
         return name
     if re.match(f"(?:{place.name[-1]})(?={_AUTHORITY}|委)", name):
-        return place.name + name[1:]
+        return _own_name(place) + name[1:]
     if re.fullmatch(_CALLED, name) or re.fullmatch("(?:人民)?政府(?:办公[室厅])?", name):
-        return place.name + name
+        return _own_name(place) + name
     return name
 
 
@@ -146,4 +184,4 @@ def _authority(parts: Parts, place: Place) -> str:
     elif place.level != "province":
         own = [name for name, _ in called.most_common() if not name.endswith(("厅", "教委"))]
         usual = {"教体局": "教育体育局", "教科局": "教育科技局"}.get(own[0], own[0]) if own else usual
-    return place.name + usual
+    return _own_name(place) + usual

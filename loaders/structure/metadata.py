@@ -9,7 +9,7 @@ from loaders.plan import Item, Plan, Source
 from loaders.structure.boundaries import Bounds
 from loaders.structure.dates import dates_in, labelled_date, signed_date
 from loaders.structure.furniture import NUMBER
-from loaders.structure.issuer import complete_issuer, find_issuer
+from loaders.structure.issuer import complete_issuer, find_issuer, issuer_by_number
 from loaders.structure.kinds import find_kind, is_school
 from loaders.structure.lines import BLANK, Piece, joined
 from loaders.structure.parts import Parts, parts_of
@@ -48,7 +48,7 @@ def describe(source: Source, pieces: Sequence[Piece], bounds: Bounds, outline: S
         place=gazetteer().full_name(place) if place else None,
         place_code=place.code if place else None,
         level="school" if school else place.level if place else None,
-        issuer=complete_issuer(signed, parts, place, school=school),
+        issuer=complete_issuer(signed or issuer_by_number(number, place), parts, place, school=school),
         kind=kind,
         year=year,
         period=period,
@@ -75,15 +75,24 @@ def find_issued(parts: Parts) -> str | None:
         found = signed_date(_without_page_facts(place), near=shown, last=last)
         if found:
             return found
-    printed = _printed(parts.tail)
-    first = next((found for offset, found in dates_in(parts.body[:200]) if offset < 80), None)
-    return printed or shown or first
+    return _printed(parts.tail) or shown or _heading_date(parts.body) or _heading_date(parts.head)
 
 
 def _without_page_facts(text: str) -> str:
     return "\n".join(
-        line for line in text.splitlines() if not re.search("时间|日期|点击|来源|字号|字体|浏览", line)
+        line for line in text.splitlines() if not re.search("时间|日期|点击|来源|字号|字体|浏览|今天", line)
     )
+
+
+def _heading_date(text: str) -> str | None:
+    """The date in one of the lines that stand between title and text."""
+    for line in text.splitlines()[:3]:
+        if len(line) > 80 or "。" in line:
+            return None
+        found = next((value for _, value in dates_in(line)), None)
+        if found:
+            return found
+    return None
 
 
 def _printed(text: str) -> str | None:
@@ -95,10 +104,11 @@ def _printed(text: str) -> str | None:
 
 def find_number(parts: Parts) -> str | None:
     """The document number before the title: labelled, or in a line that it starts."""
-    for label in _NUMBER_LABEL.finditer(parts.head):
-        match = NUMBER.match(parts.head, label.end())
-        if match:
-            return match.group()
+    for text in (parts.head, parts.body[:500]):
+        for label in _NUMBER_LABEL.finditer(text):
+            match = NUMBER.match(text, label.end())
+            if match:
+                return match.group()
     for line in (*parts.head.splitlines(), *parts.tail.splitlines()[:3], *parts.body.splitlines()[:3]):
         stripped = line.strip(" \t\u3000\xa0（(【[")
         match = NUMBER.match(stripped)

@@ -41,6 +41,8 @@ _INLINE = re.compile(
     rf"[（(]{_CN}[)）]|(?<=[。；;：:！!？?”）)》\s\u3000\xa0])(?:第?[（(〔]?{BLANK}?(?:{_CN}|{_NO}){BLANK}?"
     rf"(?:[、.．)）〕]|章|节|部分|编)|[㈠-㈩⒈-⒛⑴-⒇①-⑳])"
 )
+_NO_LABEL = re.compile("[一二三四五六七八九](?:年级|类|线|本|期|中|等奖|级|、[一二三四五六七八九])")
+"""What shows a numeral to be part of a word: 一、二年级."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ def _value(label: str) -> int | None:
 def _labels_something(text: str, marker: Marker, end: int) -> bool:
     rest = text[marker.end : min(end, marker.end + 60)]
     heading = rest.split("\n", 1)[0].strip(" \t\u3000\xa0")
+    if marker.style == "cn" and _NO_LABEL.match(heading):
+        return False
     if marker.style == "cn" and text[marker.start : marker.end].rstrip()[-1] not in "、，,.．:：":
         # 一 加强党建: a blank for the stop; a cell of a table looks the same, so demand words.
         return len(heading) >= 4

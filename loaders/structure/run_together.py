@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from loaders.structure.announced import Announced, standing
 from loaders.structure.furniture import DATE, ORGAN
-from loaders.structure.lines import BLANK, LONG, Piece
+from loaders.structure.lines import BLANK, LONG, Piece, squeeze
 from loaders.structure.patterns import NOUN, alternatives
 
 __all__ = ["apart"]
@@ -19,6 +19,7 @@ _TITLE = re.compile(
     rf"(?={BLANK}*{alternatives('boundary', 'opens')})"
 )
 _SIGNED = re.compile(rf"[。.）)]{BLANK}*(?P<o>(?:中共)?[一-鿿]{{2,24}}?{ORGAN}){BLANK}*(?={DATE.pattern})")
+_ATTACHED = re.compile(r"附\s*件\s*[0-9一二三四五六七八九十]{0,2}\s*[:：]\s*")
 _DATED = re.compile(rf"(?P<date>{DATE.pattern})[\s\u3000\xa0—\-0-9]*$")
 
 
@@ -31,7 +32,12 @@ def apart(text: str, pieces: Sequence[Piece], names: list[Announced]) -> list[Pi
         names: what notices announce.
     """
     out: list[Piece] = []
+    known = {one.name for one in names}
     for n, piece in enumerate(pieces):
+        label = _ATTACHED.match(piece.text)
+        if label and squeeze(piece.text[label.end() :]) in known:
+            out += _between(text, piece, [piece.start, piece.start + label.end(), piece.end])
+            continue
         if len(piece.text) < LONG or piece.text.count("\t") >= 2:
             out.append(piece)
             continue
