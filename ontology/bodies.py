@@ -127,7 +127,9 @@ def _list(name: str, place: Place | None, year: int | None) -> BodyResolution | 
         members = [_member(head[0], last[1]) for head in (*heads, last) if head]
     elif parts[-1].endswith("管委会") and all(re.search("区$", part) for part in parts[:-1]):
         members = [resolve(part.removesuffix("管委会") + "管委会", place, year=year) for part in parts]
-    elif not re.search("[和及与]|纪委、监委", name) and all(_stands_alone(part) for part in parts):
+    elif not re.search("[和及与]|纪委、监委|纪律检查委员会、", name) and all(
+        _stands_alone(part) for part in parts
+    ):
         members = _each(parts, place, year)
     else:
         return None
@@ -206,7 +208,7 @@ def _coordinate(name: str, previous: BodyResolution | None, year: int | None) ->
 
 
 def _absolute(name: str, place: Place | None, year: int | None) -> BodyResolution | None:
-    bare = re.sub(r"^(中共|共青团|国家税务总局|中国人民银行|人行)", "", name)
+    bare = re.sub(r"^(中共|共青团|国家税务总局|中国人民银行|人行|政协)", "", name)
     found = leading_place(bare, place, year)
     if found is None:
         return _zone(name, place)
@@ -221,6 +223,8 @@ def _absolute(name: str, place: Place | None, year: int | None) -> BodyResolutio
     rest = re.sub(r"^(省|市|县|区|州|旗|自治区|盟)(?=委)", "", rest)
     if lead == "共青团":
         rest = "团委"
+    if lead == "政协":
+        rest = lead + rest
     if rest not in lexicon()["government"] and not is_organ(rest):
         return _named(bare, home, rest)
     return _of(organ(home, rest, year=year), home, "absolute")

@@ -107,23 +107,35 @@ def _party(name: str, rest: str, year: int | None) -> Organ | None:
 
 def party_office(name: str, tail: str) -> Organ:
     """An office of the Party committee of a place, such as 宣传部 or 教育工委办公室."""
-    table: dict[str, list[str]] = lexicon()["party"]
+    table = _party_forms()
     key = max((form for form in table if tail.startswith(form)), key=len, default="")
-    official, style = table.get(key, [tail, "short"])
+    usual, official, style = table.get(key, (tail, tail, "short"))
     unit = _unit(tail[len(key) :]) if key else ""
-    committee = "委员会" if style == "full" and not (key == "教育工委" and unit) else "委"
+    committee = "委员会" if style == "full" and not (usual == "教育工委" and unit) else "委"
     base = identity(official)
-    generic = (
-        base if base.startswith("教育工委") else "党委" + ("编办" if key.startswith("编") else key or tail)
-    )
+    generic = base if base.startswith("教育工委") else "党委" + usual
     kind = "party" if official == "常务委员会" else "party-dept"
     if unit:
         return Organ(f"中共{name}{committee}{official}{unit}", generic + unit, "party-dept", generic)
     return Organ(f"中共{name}{committee}{official}", generic, kind, "党委")
 
 
+@cache
+def _party_forms() -> dict[str, tuple[str, str, str]]:
+    """Written form, short or official, to the usual short form, the official one and its style."""
+    table: dict[str, list[str]] = lexicon()["party"]
+    usual: dict[str, str] = {}
+    for form, (official, _) in table.items():
+        usual.setdefault(official, form)
+    forms = {form: (usual[official], official, style) for form, (official, style) in table.items()}
+    return {official: forms[form] for official, form in usual.items()} | forms
+
+
 def _discipline(name: str, rest: str, year: int | None) -> Organ | None:
-    found = re.match(r"(?P<head>纪委、?监委|纪委|监委|纪律检查委员会|监察委员会)(?P<tail>.*)$", rest)
+    found = re.match(
+        r"(?P<head>纪委、?监委|纪律检查委员会、.{0,14}监察委员会|纪委|监委|纪律检查委员会|监察委员会)(?P<tail>.*)$",
+        rest,
+    )
     if not found:
         return None
     head, tail = found["head"], found["tail"]

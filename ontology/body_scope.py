@@ -31,7 +31,8 @@ def _believable(head: str, rest: str, found: Place, place: Place | None) -> bool
     former = (one.name for one in found.former_names)
     words = scanner()
     if head not in name_index().by_name:
-        return True
+        # 荆州市公安局 is no organ of 公安县.
+        return not any(words.is_ordinary(head[cut:]) for cut in range(2, len(head) - 1))
     beside = place is not None and words.beside(found, place)
     if head in {found.name, *former}:
         return beside or not words.is_contextual(head)

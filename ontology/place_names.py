@@ -21,6 +21,9 @@ LONGEST_NAME = 40
 """Characters of the longest chain of names that is looked up; whatever is longer is no place."""
 EVER = 9999
 """Last year of a name that is still borne."""
+Years = tuple[int, int]
+"""First and last year of a name."""
+ALWAYS: Years = (0, EVER)
 CORPS = re.compile(r"^(?:新疆维吾尔自治区|新疆)?(?:生产建设)?兵团(?=.*[市师])")
 """The Corps stands before its divisions and cities without being above them."""
 
@@ -32,17 +35,17 @@ class NameIndex:
     gazetteer: Gazetteer
 
     @cached_property
-    def by_name(self) -> dict[str, dict[str, int]]:
-        """Single names (no chains) to codes of the divisions, with the last year they bore the name."""
-        found: dict[str, dict[str, int]] = {}
+    def by_name(self) -> dict[str, dict[str, Years]]:
+        """Single names (no chains) to codes of the divisions, with the years they bore the name."""
+        found: dict[str, dict[str, Years]] = {}
         for place in self.gazetteer:
-            last = place.valid_to or EVER
+            since = max((one.last for one in place.former_names), default=0)
             for name in (place.name, *place.short_names):
-                found.setdefault(name, {})[place.code] = last
+                found.setdefault(name, {})[place.code] = (since, place.valid_to or EVER)
             for one in place.former_names:
-                found.setdefault(one.name, {})[place.code] = one.last
+                found.setdefault(one.name, {})[place.code] = (one.first, one.last)
         for name, code in _aliases():
-            found.setdefault(name, {})[code] = EVER
+            found.setdefault(name, {})[code] = ALWAYS
         return found
 
     @cached_property
@@ -68,15 +71,16 @@ class NameIndex:
         wanted = CORPS.sub("", "".join(unicodedata.normalize("NFKC", name).split()))
         if not wanted or len(wanted) > LONGEST_NAME:
             return []
-        found = {self.gazetteer.get(code): last for code, last in sorted(self._codes(wanted).items())}
+        found = {self.gazetteer.get(code): years for code, years in sorted(self._codes(wanted).items())}
         if within is not None:
-            found = {p: last for p, last in found.items() if self.gazetteer.inside(p, within)}
+            found = {p: years for p, years in found.items() if self.gazetteer.inside(p, within)}
         return self._in_force(found, year)
 
-    def _in_force(self, found: dict[Place, int], year: int | None) -> list[Place]:
+    def _in_force(self, found: dict[Place, Years], year: int | None) -> list[Place]:
         """Those that bore the name in a year (without one: today), or all; one a line of succession."""
         used = EVER if year is None else year
-        held = [p for p, last in found.items() if p.valid_in(year) and used <= last] or list(found)
+        held = [p for p, (first, last) in found.items() if p.valid_in(year) and first <= used <= last]
+        held = held or [p for p in found if p.valid_in(year)] or list(found)
         codes = {p.code for p in held}
         return [p for p in held if p.successor is None or p.successor not in codes] or held
 
@@ -111,28 +115,30 @@ class NameIndex:
     @cached_property
     def _borne(self) -> list[str]:
         """Names that a division bears today."""
-        return [name for name, codes in self.by_name.items() if EVER in codes.values()]
+        return [
+            name for name, codes in self.by_name.items() if any(last == EVER for _, last in codes.values())
+        ]
 
-    def _codes(self, name: str) -> dict[str, int]:
+    def _codes(self, name: str) -> dict[str, Years]:
         if name in self.gazetteer:
-            return {name: EVER}
+            return {name: ALWAYS}
         found = dict(self.by_name.get(name, {}))
         if not found and name.isascii():
-            found = dict.fromkeys(self.by_pinyin.get(_letters(name), ()), EVER)
+            found = dict.fromkeys(self.by_pinyin.get(_letters(name), ()), ALWAYS)
         for cut in range(len(name) - 1, 1, -1):
             heads = self.by_name.get(name[:cut])
             if heads:
                 found.update(self._below(heads, name[cut:]))
         return found
 
-    def _below(self, heads: Iterable[str], rest: str) -> dict[str, int]:
+    def _below(self, heads: Iterable[str], rest: str) -> dict[str, Years]:
         """Codes of divisions called `rest` that lie in one of the heads."""
         out = {}
         areas = [self.gazetteer.get(code) for code in heads]
-        for code, last in self._codes(rest).items():
+        for code, years in self._codes(rest).items():
             place = self.gazetteer.get(code)
             if any(area.code != code and self.gazetteer.inside(place, area) for area in areas):
-                out[code] = last
+                out[code] = years
         return out
 
 

@@ -113,7 +113,7 @@ class Scanner:
         """Matches, those joined that follow one another and lie in one another."""
         current: tuple[int, int] | None = None
         for start, end in self._atoms(text):
-            if current is not None and current[1] == start and self.index.find(text[current[0] : end]):
+            if current is not None and current[1] == start and self._joins(text, current[0], start, end):
                 current = (current[0], end)
                 continue
             if current is not None:
@@ -121,6 +121,12 @@ class Scanner:
             current = (start, end)
         if current is not None:
             yield current
+
+    def _joins(self, text: str, first: int, start: int, end: int) -> bool:
+        """Whether a name belongs to the chain before it: not 公安 of 荆州市公安局."""
+        if text[start:end] in self._ordinary and text.startswith(tuple(self.words["ordinary_before"]), end):
+            return False
+        return bool(self.index.find(text[first:end]))
 
     def _is_place(
         self, text: str, start: int, end: int, form: Form, found: Sequence[Place], around: Place | None
@@ -131,7 +137,7 @@ class Scanner:
         known = around is not None and any(self.beside(place, around) for place in found)
         if form == "official" and name not in self._contextual and len(name) > 2:
             return True
-        before = start == 0 or text[:start].endswith(tuple(self.words["before"]["words"]))
+        before = start == 0 or text.endswith(tuple(self.words["before"]["words"]), max(0, start - 8), start)
         if form == "official":
             return known and before
         if name in self._ordinary:

@@ -176,6 +176,27 @@ def test_annotated_bodies_are_resolved_as_readers_did(shared: Path) -> None:
     assert invented <= 2
 
 
+@pytest.mark.parametrize(
+    ("surface", "code"),
+    [
+        (surface, code)
+        for code in ("640300", "421000", "510821", "140302", "110105", "150521")
+        for surface in (
+            "市委 省委 市政府 区委 县委 旗委 县政府 区政府 市委编办 市委宣传部 市纪委监委 市纪委监委机关 市教育局 县教育局 区教育局 "
+            "市公安局 市人社局 县人社局 市政协办公室 市人大常委会 团市委 市妇联 市委教育工作领导小组秘书组 市委常委会 市国资委 "
+            "市教育局办公室 市政府办公室 市税务局 市文明办 市发改委 市四中 国务院 教育部 中共中央"
+        ).split()
+    ],
+)
+def test_the_official_name_means_the_same_organ(surface: str, code: str) -> None:
+    found = resolve(surface, PLACES.get(code))
+    if found.full is None:
+        return
+    for place in (PLACES.get(code), None):
+        again = resolve(found.full, place)
+        assert (again.full, again.generic, again.place_code) == (found.full, found.generic, found.place_code)
+
+
 PIECES = st.sampled_from(
     [
         "市",

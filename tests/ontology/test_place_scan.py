@@ -28,6 +28,8 @@ def named(text: str, *, safe: bool = True, around: str | None = None) -> list[st
         ("黔东南州教育局", ["黔东南州"]),
         ("吴忠市场监管局", ["吴忠"]),
         ("全市南山区各学校", ["南山区"]),
+        ("荆州市公安局", ["荆州市"]),
+        ("荆州市公安县教育局", ["荆州市公安县"]),
     ],
 )
 def test_names_are_found_and_chains_joined(text: str, expected: list[str]) -> None:
