@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from importlib import resources
 from typing import Literal
 
 from graph.adoption import Adoption, adoptions
 from graph.coverage import Coverage, coverage
 from graph.events import Naming, PlanRecord
+from graph.sentence import around
 from graph.store import Store
 
 __all__ = ["Corpus", "IdeaClass", "merges", "query_text", "read_corpus"]
@@ -43,12 +45,13 @@ class Corpus:
         return adoptions(self.namings, self.coverage, min_confidence=min_confidence)
 
 
-def read_corpus(store: Store, *, idea_class: IdeaClass = "Initiative") -> Corpus:
+def read_corpus(store: Store, *, idea_class: IdeaClass = "Initiative", sentences: bool = False) -> Corpus:
     """Read plans and namings out of a store.
 
     Args:
         store: any store.
         idea_class: initiatives or slogans.
+        sentences: also read the sentence around each quote.
 
     Returns:
         records in order of plan, namings in order of plan and offset. Automatic merges and those of
@@ -58,6 +61,8 @@ def read_corpus(store: Store, *, idea_class: IdeaClass = "Initiative") -> Corpus
     records = {record.plan: record for record in _records(store, names)}
     merged = merges(store)
     namings = tuple(_namings(store, records, merged, idea_class))
+    if sentences:
+        namings = tuple(_with_sentences(store, namings))
     dates = [record.issued or str(record.year) for record in records.values() if record.issued or record.year]
     return Corpus(tuple(records.values()), namings, store.corpus_hash(), max(dates, default=None))
 
@@ -122,6 +127,13 @@ def _namings(
             str(phase) if phase is not None else None,
             float(str(row["confidence"])),
         )
+
+
+def _with_sentences(store: Store, namings: Iterable[Naming]) -> Iterable[Naming]:
+    text_of = lru_cache(maxsize=64)(store.text_of)
+    for naming in namings:
+        before, after = around(text_of(naming.record.source), naming.start, naming.end)
+        yield replace(naming, before=before, after=after)
 
 
 def _local(iri: object) -> str:

@@ -56,6 +56,7 @@ class Naming:
         start, end: offsets into the canonical text of the source.
         phase: notation of `c:phase`, None where the text shows none.
         confidence: 0 to 1.
+        before, after: the rest of the sentence, where it was asked for.
     """
 
     idea: str
@@ -66,6 +67,8 @@ class Naming:
     end: int
     phase: str | None = None
     confidence: float = 1.0
+    before: str = ""
+    after: str = ""
 
 
 def dated(namings: Iterable[Naming]) -> list[Naming]:

@@ -38,6 +38,7 @@ def demo(samples: str, store: str) -> None:
       eduplan demo
     """
     from loaders.read.files import expand
+    from loaders.structure.sidecar import read_sidecar
 
     folder = Path(samples)
     if not (folder / "plans").is_dir():
@@ -46,10 +47,11 @@ def demo(samples: str, store: str) -> None:
     failures = Failures()
     with open_store(store) as opened:
         say(f"1. Loading {samples}/plans and {samples}/adoptions.csv into {store}")
-        load_files(opened, [*expand([folder / "plans"]), folder / "adoptions.csv"], failures)
+        files = [*expand([folder / "plans"]), folder / "adoptions.csv"]
+        load_files(opened, files, failures, table=read_sidecar(folder / "sidecar.csv"))
         say("2. Checking the graph against the shapes")
         _check(opened)
-        corpus = read_corpus(opened)
+        corpus = read_corpus(opened, sentences=True)
         adopted = corpus.adoptions()
         say("3. Which initiatives recur, and the words that show it\n")
         found = recurrence(adopted, min_places=3)

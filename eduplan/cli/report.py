@@ -28,7 +28,7 @@ from eduplan.report.findings import (
 from eduplan.report.table import FORMATS, Table, render
 from eduplan.report.words import notes
 from graph.adoption import Adoption
-from graph.corpus import Corpus, read_corpus
+from graph.corpus import Corpus, IdeaClass, read_corpus
 from graph.names import find_idea
 from graph.recurrence import recurrence
 from graph.store import open_store
@@ -62,8 +62,9 @@ def reporting(command: Callable[..., Any]) -> Callable[..., Any]:
     @output_option
     @wraps(command)
     def wrapped(store: str, slogans: bool, fmt: str, lang: str, output: str | None, **rest: Any) -> None:
+        wanted: IdeaClass = "Slogan" if slogans else "Initiative"
         with open_store(store, read_only=True) as opened:
-            corpus = read_corpus(opened, idea_class="Slogan" if slogans else "Initiative")
+            corpus = read_corpus(opened, idea_class=wanted, sentences=rest["evidence"])
         emit(command(corpus=corpus, lang=lang, **rest), fmt, lang, output)
 
     return wrapped

@@ -13,6 +13,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
@@ -43,6 +45,13 @@ class Evidence:
     end: int
     year: int | None = None
     place: str = ""
+    before: str = ""
+    after: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """The whole sentence, as far as it is known."""
+        return self.before + self.quote + self.after
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,27 +102,36 @@ def _text(value: Value) -> str:
 
 def _quoted(evidence: Evidence) -> str:
     where = " ".join(str(part) for part in (evidence.place, evidence.year) if part)
-    return f"“{evidence.quote}” {where} [{evidence.source} {evidence.start}-{evidence.end}]".replace(
-        "  ", " "
-    )
+    words = f"{evidence.before}【{evidence.quote}】{evidence.after}"
+    return " ".join(f"{where}: {words} [{evidence.source} {evidence.start}-{evidence.end}]".split())
+
+
+WIDTH = 120
+"""Columns to write for where no terminal says how many it has."""
 
 
 def _terminal(table: Table, lang: int, width: int | None) -> str:
     out = io.StringIO()
-    console = Console(file=out, width=width, force_terminal=None, highlight=False)
-    grid = RichTable(title=Text(table.title[lang]), title_justify="left", header_style="bold")
-    numeric = [_is_numeric(table, index) for index in range(len(table.columns))]
-    for heading, right in zip(_headings(table, lang), numeric, strict=True):
-        grid.add_column(Text(heading), justify="right" if right else "left", overflow="fold")
-    for index, row in enumerate(table.rows):
+    seen = Console()
+    wide = width or (seen.width if seen.is_terminal else WIDTH)
+    console = Console(file=out, width=wide, highlight=False)
+    grid = RichTable(
+        title=Text(table.title[lang], style="bold"), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False
+    )
+    for index, heading in enumerate(_headings(table, lang)):
+        right = _is_numeric(table, index)
+        longest = max((cell_len(_text(row[index])) for row in table.rows), default=0)
+        grid.add_column(
+            Text(heading), justify="right" if right else "left", overflow="fold", min_width=min(longest, 18)
+        )
+    for row in table.rows:
         grid.add_row(*(Text(_text(value)) for value in row))
-        if table.evidence and table.evidence[index]:
-            quotes = "\n".join("· " + _quoted(item) for item in table.evidence[index])
-            position = 1 if len(row) > 1 and isinstance(row[0], int) else 0
-            cells = [Text("") for _ in row]
-            cells[position] = Text(quotes, style="dim")
-            grid.add_row(*cells, end_section=True)
     console.print(grid)
+    for number, (row, items) in enumerate(zip(table.rows, table.evidence, strict=False), 1):
+        name = next((value for value in row if isinstance(value, str)), "")
+        console.print(Text(f"{number} {name}", style="bold"))
+        for item in items:
+            console.print(Text("  " + _quoted(item)))
     for note in table.notes:
         console.print(Text(note[lang], style="dim"))
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
@@ -140,13 +158,15 @@ def _csv(table: Table, lang: int, width: int | None) -> str:
         writer.writerow(keys)
         writer.writerows([[_cell(_plain(value)) for value in row] for row in table.rows])
         return out.getvalue()
-    writer.writerow([*keys, "quote", "source", "start", "end"])
+    writer.writerow([*keys, "quote", "sentence", "source", "start", "end"])
     for row, items in zip(table.rows, table.evidence, strict=True):
         values = [_cell(_plain(value)) for value in row]
         for item in items:
-            writer.writerow([*values, _cell(item.quote), item.source, item.start, item.end])
+            writer.writerow(
+                [*values, _cell(item.quote), _cell(item.sentence), item.source, item.start, item.end]
+            )
         if not items:
-            writer.writerow([*values, None, None, None, None])
+            writer.writerow([*values, None, None, None, None, None])
     return out.getvalue()
 
 
@@ -169,6 +189,7 @@ def _json(table: Table, lang: int, width: int | None) -> str:
 def _record(item: Evidence) -> dict[str, object]:
     return {
         "quote": item.quote,
+        "sentence": item.sentence,
         "source": item.source,
         "start": item.start,
         "end": item.end,

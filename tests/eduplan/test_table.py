@@ -40,6 +40,7 @@ def test_csv_has_keys_evidence_columns_and_no_formula() -> None:
         "places": "3",
         "sure": "true",
         "quote": "原文<i>",
+        "sentence": "原文<i>",
         "source": "a.txt",
         "start": "3",
         "end": "7",
