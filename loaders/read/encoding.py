@@ -7,6 +7,7 @@ how much of the outcome is frequent Chinese. GB2312 and GBK are read as GB18030,
 from __future__ import annotations
 
 import codecs
+import tomllib
 from functools import cache
 from importlib import resources
 
@@ -125,5 +126,5 @@ def _refuse_binary(text: str, where: str) -> None:
 
 @cache
 def _frequent() -> frozenset[str]:
-    table = resources.files("loaders.read").joinpath("frequent.txt").read_text(encoding="utf-8")
-    return frozenset("".join(line for line in table.splitlines() if not line.startswith("#")))
+    table = resources.files("loaders.read").joinpath("frequent.toml").read_text(encoding="utf-8")
+    return frozenset("".join(tomllib.loads(table)["characters"].split()) + "\u3000")

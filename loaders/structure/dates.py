@@ -10,7 +10,7 @@ from loaders.structure.furniture import DATE
 from loaders.structure.lines import BLANK, squeeze
 from loaders.structure.numerals import number_of, year_of
 
-__all__ = ["dates_in", "garbled_date", "iso", "labelled_date", "signed_date"]
+__all__ = ["dates_in", "garbled_date", "garbled_dates", "iso", "labelled_date", "signed_date"]
 
 _STATED = re.compile(rf"(?:成文|发文|印发|签发|生成|制发){BLANK}*(?:日期|时间){BLANK}*[:：]?{BLANK}*")
 _SHOWN = re.compile(
@@ -71,14 +71,17 @@ def signed_date(text: str, *, near: str | None = None, last: bool = True) -> str
         value = _of(match)
         if value is not None:
             found.append((match.start(), value))
-    for match in _GARBLED.finditer(text):
-        value = garbled_date(match["d"], near=near)
-        if value is not None:
-            found.append((match.start(), value))
+    found += [(offset, value) for value, offset in garbled_dates(text, near=near).items()]
     if not found:
         return None
     found.sort()
     return found[-1 if last else 0][1]
+
+
+def garbled_dates(text: str, *, near: str | None = None) -> dict[str, int]:
+    """The dates in a text that lost 年, 月 and 日, by ISO form, with the offset of each."""
+    read = ((garbled_date(match["d"], near=near), match.start()) for match in _GARBLED.finditer(text))
+    return {value: offset for value, offset in read if value is not None}
 
 
 def garbled_date(digits: str, *, near: str | None = None) -> str | None:

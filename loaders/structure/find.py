@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from loaders.extract.folding import simplify
 from loaders.plan import Plan, Source
 from loaders.structure.announced import announced_in
@@ -10,9 +13,10 @@ from loaders.structure.lines import pieces_of
 from loaders.structure.metadata import describe
 from loaders.structure.outline import find_outline
 from loaders.structure.overrides import PlanOverrides
+from loaders.structure.quality import flags_of_text
 from loaders.structure.run_together import apart
 
-__all__ = ["find_plans"]
+__all__ = ["find_plans", "with_quality"]
 
 
 def find_plans(source: Source, *, overrides: PlanOverrides | None = None) -> tuple[Plan, ...]:
@@ -34,3 +38,9 @@ def find_plans(source: Source, *, overrides: PlanOverrides | None = None) -> tup
         plan = describe(source, pieces, bounds, outline)
         out.append(overrides.apply(plan) if overrides else plan)
     return tuple(out)
+
+
+def with_quality(source: Source, plans: Sequence[Plan]) -> Source:
+    """The source with what is amiss with its text as a whole: spliced plans, page furniture, repeats."""
+    flags = flags_of_text(pieces_of(source.text), plans)
+    return replace(source, quality=tuple(sorted({*source.quality, *flags})))

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 
 from loaders.plan import Item, Plan, Source
 from loaders.structure.boundaries import Bounds
-from loaders.structure.dates import dates_in, labelled_date, signed_date
+from loaders.structure.dates import dates_in, garbled_dates, labelled_date, signed_date
 from loaders.structure.furniture import NUMBER
 from loaders.structure.issuer import complete_issuer, find_issuer, issuer_by_number
 from loaders.structure.kinds import find_kind, is_school
 from loaders.structure.lines import BLANK, Piece, joined
 from loaders.structure.parts import Parts, parts_of
 from loaders.structure.place import find_place
+from loaders.structure.quality import flags_of_plan
+from loaders.structure.years import conflicting_year, title_year
 from ontology.places import gazetteer
 
 __all__ = ["describe"]
@@ -55,7 +57,14 @@ def describe(source: Source, pieces: Sequence[Piece], bounds: Bounds, outline: S
         number=number,
         issued=issued,
         outline=tuple(outline),
-        quality=("no-place",) if place is None else (),
+        quality=flags_of_plan(
+            source.text[bounds.start : bounds.end],
+            bounds.title,
+            placed=place is not None,
+            yeared=year is not None or period is not None,
+            garbled=_is_garbled(parts, issued)
+            or conflicting_year(parts, title_year(bounds.title)) is not None,
+        ),
     )
 
 
@@ -82,6 +91,11 @@ def _without_page_facts(text: str) -> str:
     return "\n".join(
         line for line in text.splitlines() if not re.search("时间|日期|点击|来源|字号|字体|浏览|今天", line)
     )
+
+
+def _is_garbled(parts: Parts, issued: str | None) -> bool:
+    """Whether the issue date lost its 年, 月 and 日 and was put together again."""
+    return issued is not None and issued in garbled_dates(parts.head + "\n" + parts.tail, near=issued)
 
 
 def _heading_date(text: str) -> str | None:
