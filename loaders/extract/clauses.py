@@ -21,7 +21,7 @@ _SIGNS: Final = {
     )
 } | {ord(","): "，", ord(_MARK): ","}
 
-_BOUND = re.compile(r"[，。；;!！?？:\n\r\t\v|]|[ ]{1,}(?![\d%])(?<!\d )|\.(?!\d)")
+_BOUND = re.compile(r"[，。；;!！?？:\n\r\t\v|]|\((?!■)|(?<!■)\)|[ ]{1,}(?![\d%])(?<!\d )|\.(?!\d)")
 _SENTENCE = re.compile(r"[。!！?？\n\r\t\v]|\.(?!\d)")
 _LINE = re.compile(r"[\n\r\v]")
 _NESTED = re.compile(r"“[^“”\n]{1,60}”|《[^《》\n]{1,80}》|\([^()\n]{1,80}\)|\[[^\[\]\n]{1,60}\]")

@@ -50,13 +50,19 @@ TIME = (
     r"(?:(?:年)?[底末初中内前]|期间|起|以来|[春秋]季(?:学期)?(?:开学)?|[上下]半年|暑期|之前|以前|以后)*"
     r"|“?[■十]?十?[一二三四五六七八九]五”?(?:规划)?(?:时期|期间|末|以来|期末)+"
     r"|“■+”(?:时期|期间|末|以来)+"
-    r"|\d{1,2}[-~至到]\d{1,2}月份?|[春夏秋冬]季(?:学期)?|规划(?:年|期)?末"
+    r"|\d{1,2}[-~至到]\d{1,2}月份?|规划(?:年|期)?末"
     r"|\d{1,2}月份?(?:\d{1,2}日)?(?:底|末|[上中下]旬)?(?:之?前|以前)?"
     r"|(?:全|本|今|当|明|去|上|次)年度?(?:[底末初内]前?)?|年[内底末](?:前)?|[上下]半年|本学期|学期[内末]|[春秋]季学期"
     r"|(?:近|今后|未来|用|在)?[一二两三四五六七八九十\d]+年(?:内|左右|时间内?|来|间)"
     r"|[一二两三四五六七八九十\d]+年(?=累计|共)|(?:近|今后|未来)[一二两三四五六七八九十\d]+年"
     r")"
 )
+
+
+def _linked(words: dict[str, str]) -> str:
+    """Pattern of words, each unless one of its characters follows."""
+    parts = (re.escape(word) + (f"(?![{tails}])" if tails else "") for word, tails in words.items())
+    return "(?:" + "|".join(parts) + ")"
 
 
 @cache
@@ -67,6 +73,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     label = rf"(?<=[\n\s]){number}|[①-⑳]|第[一二三四五六七八九十\d]+[批期个]"
     scope = _any(v["scope"])
     adverb = _any(v["adverbs"])
+    links = _linked(v["links"])
     keep = _any(v["keep"])
     drop = _any(v["drop"])
     return {
@@ -74,7 +81,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "time": re.compile(TIME + "的?"),
         "scope": re.compile(scope),
         "scope_verb": re.compile(rf"{scope}(?={TIME}|{adverb}|{verb}|$)"),
-        "adverb": re.compile(rf"(?!至[少多])(?:{adverb}|[、\s和及与-])(?!率)"),
+        "adverb": re.compile(rf"{adverb}(?![化性型率度类])|{links}|{_any(v['qualifiers'])}(?={verb})"),
         "keep": re.compile(keep),
         "drop": re.compile(drop),
         "keep_end": re.compile(rf"(?P<verb>{keep})(?:了|各)?$"),
@@ -85,10 +92,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "preposition": re.compile(_any(v["prepositions"])),
         "dropped": re.compile(rf"{drop}(?!率|度|情况|人数|比例|面|对象|示范|案例|成果|者|型|类)"),
         "midway": re.compile(rf"(?:年内|全年|年底前|学期内|{_YEAR}年(?:[春秋]季|底前?)?)(?={verb})"),
+        "step": re.compile(_any([*v["step_up"], *v["step_down"]])),
         "often": re.compile(rf"每[一二两三四五\d]?(?:学年|学期|年|季度|月|周)(?={verb})"),
         "invested": re.compile(r"(?:总投资|总投入|完成投资|累计投入|投入资金|计划投资|投资|投入)$"),
         "opening": re.compile(r"在(?=[^，]*中)|面向|对|向|将|把|使|让|为"),
-        "predicate": re.compile(_any(v["predicates"]) + "(?<!建设)|建设(?!项目|工程|基地|学校|点|类|用地)"),
+        "predicate": re.compile(f"{_any(v['predicates'])}|(?<!结){_linked(v['predicate_links'])}"),
         "tail": re.compile(r"\s?(?:\(?(?:及以上|及以下|以上|以内|以下|左右|上下|之内|之间|以外)\)?)"),
     }
 
@@ -155,7 +163,7 @@ def stretch(clauses: Clauses, quantity: Quantity, left: int, right: int) -> Stre
         before = _number_first(flat, place, quantity)
         if before is not None:
             start, verb = before
-            whole = rate or flat[quantity.start - 1] == "的"
+            whole = rate or flat[quantity.start - 1] in "的等"
             end = _clause_end(flat, tail, right) if whole else _noun_end(flat, tail, right)
             return Stretch(start, end, lead, tail, head, "object", verb)
     start, verb = _indicator_start(clauses, place, quantity)
@@ -183,7 +191,7 @@ _BARE = re.compile(
 
 def _bare(flat: str, lead: int, start: int) -> int:
     """Where a number without words before it starts: with its bound, without other words."""
-    found = _BARE.search(flat, lead, start)
+    found = _BARE.search(flat, lead, start) or _patterns()["step"].search(flat, lead, start)
     return found.start() if found else start
 
 
@@ -347,7 +355,7 @@ def _after_end(flat: str, place: _Place, quantity: Quantity) -> int:
 
 def _noun_end(flat: str, tail: int, right: int) -> int:
     """End of the noun behind a number that is an object: before its predicate."""
-    found = _patterns()["predicate"].search(flat, min(tail + 2, right), right)
+    found = _patterns()["predicate"].search(flat, min(tail + 1, right), right)
     return _clause_end(flat, tail, found.start() if found else right)
 
 

@@ -86,7 +86,7 @@ def _clause(scope: Scope, group: list[Quantity], bound: tuple[int, int]) -> list
             draft = with_clause_before(scope, draft)
         if _listed_after(flat, draft, previous):
             draft = replace(draft, comparator="+")
-        if draft.indicator:
+        if draft.indicator or draft.comparator in "+-":
             out.append(draft)
         previous = draft
     return out
@@ -161,7 +161,7 @@ def _shares(flat: str, before: Stretch, part: Stretch) -> bool:
     """Whether a number has no indicator of its own and takes that of the number before it."""
     if part.shape != "subject" or part.end != part.tail:
         return False
-    return _JOINED.fullmatch(flat, before.tail, part.lead) is not None
+    return _JOINED.fullmatch(flat, max(before.tail, before.end), part.lead) is not None
 
 
 def _draft(scope: Scope, quantity: Quantity, part: Stretch, shared: Draft | None) -> Draft:

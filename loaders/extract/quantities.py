@@ -95,13 +95,16 @@ def _pattern() -> re.Pattern[str]:
     people = (
         r"(?<![\dA-Za-z.+×第/:])(?P<many>\d+(?:\.\d+)?万)(?P<plus>余|多)?名?(?=[学考师]生|教师|家长|幼儿)"
     )
+    zero = r"(?<=率)(?:控制在|降为|降到|降至|保持|为|是)(?P<zero>[0零])(?![\d.%‰:])"
     ratio = r"(?P<ratio>(?<![\d:.])\d+(?:\.\d+)?\s?[:∶]\s?\d+(?:\.\d+)?(?![\d:]))"
-    return re.compile("|".join((percent, permille, fraction, ratio, people, arabic, chinese, bare)))
+    return re.compile("|".join((percent, permille, zero, fraction, ratio, people, arabic, chinese, bare)))
 
 
 def _quantity(found: re.Match[str]) -> Quantity | None:
     if found["ratio"] or found["fraction"]:
         return Quantity(found.start(), found.end(), None, None, "ratio" if found["ratio"] else "fraction")
+    if found["zero"]:
+        return Quantity(found.start("zero"), found.end(), 0, None, "share")
     if found["ma"]:
         return Quantity(found.start(), found.end(), parse_numeral(found["ma"]), "‰", "share", chinese=True)
     if found["pa"]:

@@ -62,8 +62,12 @@ def completed(scope: Scope, drafts: list[Draft], rows: list[TaskRow]) -> list[Dr
         share = scope.clauses.flat[draft.start : draft.end]
         if re.search(r"占\d", share) and not draft.indicator.endswith("率") and about:
             indicator = f"{indicator}占{about}比例"
+            last = (sentence, indicator)
         elif _SHORT.fullmatch(indicator) and about and about != indicator:
-            indicator = _TAIL.sub("", about) + indicator
-        last = (sentence, indicator)
-        out.append(replace(draft, indicator=indicator or draft.indicator))
+            last = (sentence, about)
+            indicator = (_TAIL.sub("", about) if indicator else about) + indicator
+        else:
+            last = (sentence, indicator)
+        if indicator:
+            out.append(replace(draft, indicator=indicator))
     return out
