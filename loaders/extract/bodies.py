@@ -63,7 +63,7 @@ _RANK: Final = {rule: rank for rank, rule in enumerate(_RULES)}
 _SHARED: Final = re.compile("(?<=委、)政府(?!工作报告)|(?<=党委)政府")
 _OFFICE: Final = re.compile(f"(?<![{HAN}])局(?:机关)?{SECTION}|(?<=[报由])局{SECTION}")
 _CLASS: Final = re.compile("各|有关|相关|全[市县区省州]|所有|部门$|单位$|^二级机构|^高校附校|院校$")
-_CENTRE: Final = re.compile("(?<![中国])中央(?=“?八项规定|、省|、国务院|和省|决策|部署|关于|精神|巡视|要求)")
+_CENTRE: Final = re.compile("(?<![中国])中央(?=“?八项规定|、省委|、国务院|和省委|决策|部署|关于|精神|巡视|要求)")
 _AFTER_BARE: Final = re.compile(
     r"[、,;。)\s《:]|等|牵头|负责|配合|会同|联合|领导带头|监督责任|统一|要|印发|制定|每年|$"
 )

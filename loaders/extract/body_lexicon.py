@@ -13,7 +13,7 @@ __all__ = ["BARE", "CENTRAL", "FIELD", "HAN", "LEVEL", "ORGAN", "PLACES", "PREFI
 _DATA: Final = words("bodies")
 
 HAN: Final = "\u4e00-\u9fff"
-PLACES: Final = f"(?:{PLACE}{INSIDE}+)"
+PLACES: Final = f"(?:{PLACE}{INSIDE}*)"
 
 
 def _level(sign: str) -> str:

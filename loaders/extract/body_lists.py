@@ -69,6 +69,8 @@ def _group(folded: str, start: int, end: int) -> list[Listed]:
             return []
     if not labelled and not any(one.sure for one in out):
         return []
+    if not cued and max((one.end - one.start for one in out), default=0) < 3:
+        return []
     return out
 
 

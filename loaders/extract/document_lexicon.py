@@ -7,11 +7,10 @@ from typing import Final
 
 from loaders.extract.word_lists import alternatives, words
 
-__all__ = ["COURT", "GENERIC", "HEADS", "LAWS", "NAMES", "NUMBER", "RELATIONS"]
-
+__all__ = ["GENERIC", "GOVERNING", "HEADS", "LAWS", "LEAD", "NAMES", "NUMBER", "RELATIONS", "STRONG"]
 
 _DATA: Final = words("documents")
-_HAN = "\u4e00-\u9fff"
+_HAN: Final = "\u4e00-\u9fff"
 
 NUMBER: Final = (
     rf"(?:[{_HAN}]{{1,12}}(?:\([{_HAN}]{{1,6}}\))?\s?\(\s?(?:19|20)\d\d\s?\)\s?第?\s?\d{{1,5}}\s?号"
@@ -19,11 +18,14 @@ NUMBER: Final = (
 )
 """A document number on folded text: 吴党办发(2017)46号, 教育部令第53号."""
 
-COURT: Final = re.compile(r"[章节条款项]")
 HEADS: Final = re.compile(alternatives(_DATA["heads"]))
+STRONG: Final = tuple(_DATA["strong"])
 GENERIC: Final = re.compile(alternatives(_DATA["generic"]))
+GOVERNING: Final = f"(?:{alternatives(_DATA['governing'])})"
+LEAD: Final = re.compile(f"^(?:.*(?:{alternatives(_DATA['lead'])})|.*[的和与及按])")
+"""Words that stand before a document number without belonging to it."""
 LAWS: Final = re.compile(
     rf"(?:中华人民共和国)?(?:{alternatives(_DATA['laws'])})法(?![律制治人院规定学则])(?:实施条例|实施办法|实施细则)?"
 )
-NAMES: Final = re.compile(alternatives(_DATA["names"]))
+NAMES: Final = re.compile(f"{alternatives(_DATA['names'])}|(?:[{_HAN}]{{2,4}}(?:省|市)?)?教育现代化2035(?!目标)")
 RELATIONS: Final[dict[str, dict[str, list[str]]]] = _DATA["relation"]

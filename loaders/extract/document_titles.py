@@ -3,48 +3,33 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
-from loaders.extract.document_lexicon import GENERIC, HEADS
-from loaders.extract.word_lists import alternatives
+from loaders.extract.document_lexicon import GENERIC, GOVERNING, HEADS, STRONG
 
 __all__ = ["bare_titles", "title_start"]
 
-_WINDOW = 44
-_STOP = re.compile(r"[,。;:!?\n\t《》〈〉(]")
-_VERBS = (
-    "制定", "制订", "出台", "印发", "拟定", "编制", "起草", "下发", "颁布", "颁发", "草拟", "拟订", "修订", "修改", "贯彻",
-    "落实", "执行", "按照", "根据", "依据", "遵照", "依照", "对照", "对标", "参照", "研究制定", "贯彻落实", "严格落实",
-    "严格执行", "改进完善", "修订完善", "认真落实", "全面落实", "深入落实", "发布", "遵守", "推行",
-)  # fmt: skip
-_VERB = re.compile(f"(?:{alternatives(_VERBS)})(?:好|了|出)?(?:新的|新修订的|的)?")
-_OPENING = re.compile(r"(?:国家|全国|“十[一二三四五]+五”|中华人民共和国)")
-# A list's comma inside a title is kept only where the title begins with 关于.
-_ABOUT = re.compile(r"关于(?!.*关于)")
-_MAKERS = re.compile(
-    r"[\u4e00-\u9fff]{0,3}(?:国务院|教育部|中共中央|中办|国办|省委|省政府|市委|市政府|县委|县政府|区委|区政府)(?:办公厅|办公室)?$"
+_WINDOW: Final = 60
+_STOP: Final = re.compile(r"[,。;:!?\n\t《》]")
+_LEFTOVER: Final = "的、和与及 "
+_VERB: Final = re.compile(f"{GOVERNING}(?:并落实|并印发|并实施)?(?:好|了|出)?(?:新的|新修订的|的)?")
+_OPENING: Final = re.compile(r"(?:国家(?!级)|全国(?!性)|“十[一二三四五]+五”|中华人民共和国)")
+_ABOUT: Final = re.compile(r"关于(?!.*关于)")
+_MAKER: Final = re.compile(r"(?:局|厅|委|部|府|院|会|办公室|中央|办|组|部门|[省市县区州])$")
+_OF: Final = re.compile("的(?:若干|实施|指导|工作|补充|暂行)?$")
+# 规划和二〇三五年远景目标纲要 is one title, 课程方案和课程标准 are two.
+_OTHER: Final = re.compile(f"(?:{HEADS.pattern})(?:和(?!二〇三五|2035|\\d{{4}}年远景)|与|及|以及)")
+_AFTER: Final = re.compile(
+    r"领导|编制办|编制工作|编制领导|起草|目标|任务|[者员家会室组制化性师箱表书图院局委科股]|的(?:制定|编制)|统一"
 )
-_STRONG = (
-    "方案",
-    "纲要",
-    "条例",
-    "准则",
-    "细则",
-    "大纲",
-    "管理办法",
-    "实施办法",
-    "实施意见",
-    "指导意见",
-    "暂行办法",
-)
-_OTHER = re.compile(f"(?:{HEADS.pattern})(?:和|与|及|以及)")
-_AFTER = re.compile(r"领导|编制办|编制工作|起草|[者员家会室组制化性师箱表书图院局委科股]|的(?:制定|编制)")
+_PERIOD: Final = re.compile("“?十[一二三四五]+五”?$|“?十[一二三四五]+五”?期间$")
 
 
 def bare_titles(folded: str) -> list[tuple[int, int]]:
     """Stretches that name one document by a specific title without brackets.
 
-    A title starts behind the verb that governs it (制定, 按照, 落实), behind 关于, or where it opens with
-    国家 or the like; it must say more than words that any such document shares.
+    A title starts behind the verb that governs it (制定, 按照, 落实), at the maker before 关于, or where it
+    opens with 国家 or the like; it must say more than words that any such document shares.
 
     Args:
         folded: folded text.
@@ -57,28 +42,27 @@ def bare_titles(folded: str) -> list[tuple[int, int]]:
         start = title_start(folded, head.start())
         if start is None or _AFTER.match(folded, head.end()):
             continue
-        title = folded[start : head.end()]
-        if title.count("“") != title.count("”") or "法律" in title:
-            continue
-        if title.startswith("关于"):
-            if (
-                not re.search(
-                    r"的(?:若干|实施|指导|工作|通知|意见|决定|规定|办法|方案|实施方案|工作方案)*", title
-                )
-                or len(title) < 10
-            ):
-                continue
-            out.append((start, head.end()))
-            continue
-        rest = GENERIC.sub("", folded[start : head.start()])
-        strong = head.group().endswith(_STRONG) or _OPENING.match(title) is not None
-        if len(rest) >= (2 if strong else 5) and head.start() - start >= 4 and "的" not in rest:
+        modifier = folded[start : head.start()]
+        if _is_specific(modifier, head.group()):
             out.append((start, head.end()))
     return out
 
 
+def _is_specific(modifier: str, head: str) -> bool:
+    """Whether what stands before a head makes it the title of one document."""
+    if modifier.count("“") != modifier.count("”") or modifier.count("(") != modifier.count(")"):
+        return False
+    if "法律" in modifier or _PERIOD.fullmatch(modifier):
+        return False
+    if "关于" in modifier:
+        return len(modifier) >= 8 and _OF.search(modifier) is not None
+    rest = GENERIC.sub("", modifier)
+    strong = head.endswith(STRONG) or _OPENING.match(modifier) is not None
+    return len(rest) >= (2 if strong else 5) and len(modifier) >= 4 and "的" not in rest
+
+
 def title_start(folded: str, head: int) -> int | None:
-    """Where the title that ends at this head begins, None where nothing governs it."""
+    """Where the title that ends in a head at this offset begins, None where nothing governs it."""
     low = max(0, head - _WINDOW)
     for stop in _STOP.finditer(folded, low, head):
         low = stop.end()
@@ -86,13 +70,17 @@ def title_start(folded: str, head: int) -> int | None:
         low = other.end()
     window = folded[low:head]
     about = _ABOUT.search(window)
+    limit = about.start() if about else len(window)
+    comma = -1 if about else window.rfind("、", 0, limit)
+    begin = comma + 1
+    governed = False
+    for verb in _VERB.finditer(window, begin, limit):
+        begin, governed = verb.end(), True
     if about:
-        return low + about.start()
-    comma = window.rfind("、")
-    verb = None
-    for verb in _VERB.finditer(window, comma + 1):
-        pass
-    if verb:
-        return low + verb.end()
-    opening = _OPENING.search(window, comma + 1)
+        maker = window[begin:limit].lstrip(_LEFTOVER)
+        fits = len(maker) <= 30 and _MAKER.search(maker) is not None
+        return low + limit - len(maker) if fits else low + limit
+    if governed:
+        return low + begin
+    opening = _OPENING.search(window, begin)
     return low + opening.start() if opening else None

@@ -28,6 +28,11 @@ def _verbs() -> AhoCorasick:
 
 
 @cache
+def _nominal() -> frozenset[str]:
+    return frozenset(words("breakers")["nominal"])
+
+
+@cache
 def _particles() -> frozenset[str]:
     return frozenset(words("breakers")["particles"])
 
@@ -52,6 +57,7 @@ class Edges:
         spans = [(start, end) for _, start, end in _verbs().find_matches_as_indexes(marked)]
         self._starts = [start for start, _ in spans]
         self._ends = [end for _, end in spans]
+        self._strong = [end for start, end in spans if marked[start:end] not in _nominal()]
 
     def stem(self, head: int, *, nominal: bool = False) -> int:
         """Where the name that ends in a head at this offset starts; the head itself where nothing precedes.
@@ -66,7 +72,7 @@ class Edges:
         """
         low = self.clause(head)
         free = self._after_words(low, head)
-        place = self._prefix(low if nominal else free, head)
+        place = self._prefix(self._after_strong(low, head) if nominal else free, head)
         return free if place is None else place
 
     def clause(self, head: int) -> int:
@@ -87,6 +93,15 @@ class Edges:
             return True
         index = bisect_right(self._ends, at) - 1
         return index >= 0 and self._ends[index] == at
+
+    def trimmed(self, start: int, end: int) -> int:
+        """Where a name between two offsets starts, once verbs and particles before it are left out."""
+        return self._after_words(start, end)
+
+    def _after_strong(self, low: int, head: int) -> int:
+        """The end of the last verb between two offsets that is no noun as well."""
+        last = bisect_right(self._strong, head) - 1
+        return max(low, self._strong[last]) if last >= 0 else low
 
     def _prefix(self, low: int, head: int) -> int | None:
         """The last place before a head, or the last level that no other word ends in (东区, 沙市)."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from loaders.extract.signs import INSIDE, PLACE
 from loaders.plan import Plan
-from ontology.place_scan import scan
+from ontology.place_scan import scan, scanner
 from ontology.places import Place, gazetteer
 
 __all__ = ["mark_places", "place_of"]
@@ -31,10 +32,16 @@ def mark_places(folded: str, around: Place | None) -> str:
         name = folded[found.start : found.end]
         if not _certain(name, found.form, found.candidates, around):
             continue
+        if scanner().is_ordinary(name) and not _NAMED.match(folded, found.end):
+            continue
         pieces += [folded[at : found.start], PLACE, INSIDE * (found.end - found.start - 1)]
         at = found.end
     pieces.append(folded[at:])
-    return "".join(pieces)
+    return _MASKED.sub(_as_place, "".join(pieces))
+
+
+def _as_place(masked: re.Match[str]) -> str:
+    return PLACE + INSIDE * (len(masked.group()) - 1)
 
 
 def _certain(name: str, form: str, found: Sequence[Place], around: Place | None) -> bool:
@@ -51,6 +58,12 @@ def _certain(name: str, form: str, found: Sequence[Place], around: Place | None)
     )
 
 
+# A word such as 公安 is a place where what follows needs one: 公安一中, not 公安局.
+_NAMED = re.compile("第?[一二三四五六七八九十]{1,2}[中小]|中学|小学|职业|职教|高级|实验|[县市区]")
+# Places that were masked before publication: X 市, ××县, XX小学.
+_MASKED = re.compile(
+    r"(?<![A-Za-z0-9XxＸ×*])(?:[XxＸ×*]{2,4}|[XxＸ×](?=[市县区镇乡省]|[小中]学|学校|幼儿园))(?:[市县区镇乡省州](?![域级内]))?"
+)
 # Names that are words first; a body's name starts with them only where the plan's own place bears them.
 _COMMON = frozenset(
     [

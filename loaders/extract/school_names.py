@@ -24,9 +24,9 @@ _SHORT: Final = re.compile(
     f"(?P<prefix>{PREFIX} ?)?第?{_NUMERAL}{_KIND}(?P<rest>分校|校区|附小)?(?!{_DATA['not_after_short']})"
 )
 _BEFORE_SHORT: Final = re.compile(
-    f"(?:(?:小学|中学|学校|幼儿园|{_NUMERAL}[中小])[、和与及,]|[如以由]|[,。;:]\\s?)$"
+    f"(?:(?:小学|中学|学校|幼儿园|{_NUMERAL}[中小])[、和与及,]|[如以由]|{alternatives(_DATA['built'])}|[,。;:]\\s?)$"
 )
-_SESSION: Final = re.compile(r"[届中]、?$|全会")
+_SESSION: Final = re.compile("届[一二三四五六七八九十、中]*$|全会")
 
 _CAMPUS: Final = re.compile(f"(?:[{_NAME}]{{1,6}}?|\\([{_NAME}]{{1,6}}\\))(?:校区|分校|分园|校园区)")
 _ATTACHED: Final = re.compile(
@@ -47,6 +47,7 @@ _NO_HEAD: Final = re.compile(_DATA["no_head"])
 _NOT_BEHIND: Final = frozenset("中大本")
 _PLAIN: Final = frozenset(_DATA["plain_heads"])
 _LOOSE: Final = frozenset(_DATA["loose_heads"])
+_CLASS_HEADS: Final = frozenset(_DATA["class_heads"])
 _HIGHER: Final = tuple(_DATA["higher_heads"])
 _UNIQUE: Final = tuple(_DATA["unique"])
 _NEIGHBOUR: Final = re.compile(_DATA["neighbour"])
@@ -83,9 +84,9 @@ def schools(marked: str, edges: Edges) -> Iterator[tuple[int, int]]:
         edges: the left edges of names in it.
     """
     for shared in _SHARED.finditer(marked):
-        yield shared.span()
+        yield edges.trimmed(shared.start(), shared.start() + re.search("[、和]", shared.group()).start()), shared.end()  # type: ignore[union-attr]
     for _, begin, end in _heads().find_matches_as_indexes(marked):
-        if marked[begin - 1 : begin] in _NOT_BEHIND or _NO_HEAD.match(marked, begin):
+        if _NO_HEAD.match(marked, begin) or (marked[begin] in "小学" and marked[begin - 1 : begin] in _NOT_BEHIND):
             continue
         start = edges.stem(begin)
         if _is_named(marked, edges, start, begin, end):
@@ -127,7 +128,7 @@ def _is_named_by_place(marked: str, start: int, after: int, stem: str, head: str
     if not stem:
         # 荆州中学 is one school, 荆州市小学 are many; 县职业中学 is the county's one.
         short = marked[start] == PLACE and marked[after - 1] == INSIDE
-        return (short and head not in _LOOSE) or head not in _PLAIN
+        return (short and head not in _CLASS_HEADS) or head not in _PLAIN
     if len(stem) > 14 or "的" in stem:
         return False
     if stem.endswith(_UNIQUE):
