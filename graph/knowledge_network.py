@@ -17,7 +17,7 @@ from graph.corpus import Corpus, merges, query_text
 from graph.events import PlanRecord
 from graph.sentence import around
 from graph.store import Store
-from ontology.places import gazetteer
+from ontology.places import Place, gazetteer
 
 __all__ = ["knowledge_network"]
 
@@ -70,7 +70,7 @@ def knowledge_network(
             weight=places[link.entity],
             detail=f"{places[link.entity]} 个地点 places",
         )
-        graph.add_edge(link.place, link.entity, kind="names", evidence=evidence[link.place, link.entity])
+        graph.add_edge(link.place, link.entity, kind="提到 names", evidence=evidence[link.place, link.entity])
     return graph
 
 
@@ -82,11 +82,17 @@ def _add_place(graph: nx.MultiDiGraph, code: str, weight: int) -> None:
     graph.add_node(
         code,
         kind="place",
-        label=known.name if known else code,
+        label=_short_name(known) if known else code,
         aliases=[*known.short_names, known.pinyin] if known else [],
         detail=places.full_name(known) if known else "",
         weight=weight,
     )
+
+
+def _short_name(place: Place) -> str:
+    """A name that tells counties apart: 阳泉市城区, not 城区."""
+    above = gazetteer().prefecture_of(place)
+    return above.name + place.name if above is not None and above != place else place.name
 
 
 def _links(store: Store, merged: Mapping[str, str]) -> list[Link]:

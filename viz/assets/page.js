@@ -22,6 +22,7 @@
   const nodes = new vis.DataSet(data.nodes.map((node) => ({
     id: node.id, label: node.label.length > 16 ? node.label.slice(0, 15) + "…" : node.label, kind: node.kind,
     color: node.color, shape: node.shape, x: node.x, y: node.y, size: node.size,
+    font: { size: Math.round(node.kind === "place" ? 34 : Math.max(13, 1.2 * node.size)) },
   })));
   const edges = new vis.DataSet(data.edges.map((edge, index) => ({ id: index, from: edge.from, to: edge.to, width: edge.width })));
   const kindOf = new Map(data.nodes.map((node) => [node.id, node.kind]));
@@ -33,8 +34,8 @@
     physics: false,
     layout: { improvedLayout: false },
     interaction: { hover: true, hideEdgesOnDrag: true, keyboard: { enabled: true, bindToWindow: false } },
-    nodes: { font: { size: 15, face: "Noto Sans CJK SC, sans-serif", strokeWidth: 3, strokeColor: "#ffffff" }, borderWidth: 1, scaling: { label: { drawThreshold: 6 } } },
-    edges: { smooth: false, color: { color: "#b9c3cd", highlight: "#33475b", hover: "#33475b", opacity: 0.7 }, arrows: data.arrows ? { to: { enabled: true, scaleFactor: 0.4 } } : "" },
+    nodes: { font: { face: "Noto Sans CJK SC, sans-serif", strokeWidth: 3, strokeColor: "#ffffff" }, borderWidth: 1, scaling: { label: { drawThreshold: 6 } } },
+    edges: { smooth: false, color: { color: "#9aa8b5", highlight: "#33475b", hover: "#33475b", opacity: 0.8 }, arrows: data.arrows ? { to: { enabled: true, scaleFactor: 0.4 } } : "" },
   });
 
   const label = (id) => data.nodes[id].label;
