@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 MentionType = Literal["program", "slogan", "body", "document", "target", "learning"]
-PlanKind = Literal["annual_plan", "five_year_plan", "report", "notice", "school_plan"]
+PlanKind = Literal["annual_plan", "five_year_plan", "report", "notice", "school_plan", "other"]
 AttributeValue = str | int | float | bool | list[float] | None
 
 
@@ -95,6 +95,7 @@ class Plan:
         complete: whether the whole text was read, not an excerpt or digest of it.
         quality: notations of `c:quality`, sorted.
         overrides: names of the fields that the user gave and not the text.
+        url: address of the published document, where it is another one than the source's.
     """
 
     start: int
@@ -113,6 +114,7 @@ class Plan:
     complete: bool = True
     quality: tuple[str, ...] = ()
     overrides: tuple[str, ...] = ()
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

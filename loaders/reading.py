@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loaders.plan import Extraction
+from loaders.read.files import TABLES
 from loaders.read.source import read_source
 from loaders.structure.find import find_plans
 from loaders.structure.overrides import PlanOverrides
+from loaders.table import coded
 from ontology.errors import NoPlanError
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ def read(
     """Read one file, find its plans and extract what they mention.
 
     Args:
-        path: a plan in any known format.
+        path: a plan in any known format, or a coded table.
         overrides: what the user knows better than the text.
         identifier: what to call the source; by default the path as given.
         nlp: a pipeline; by default the one that is shipped.
@@ -38,8 +40,11 @@ def read(
     Raises:
         ReadError: the file cannot be read.
         NoPlanError: it can, but holds no plan.
+        DataError: a coded table breaks its form.
     """
     source = read_source(path, identifier=identifier, url=overrides.url if overrides else None)
+    if path.suffix.lower() in TABLES:
+        return coded(source)
     plans = find_plans(source, overrides=overrides)
     if not plans:
         raise NoPlanError(

@@ -99,6 +99,8 @@ def _plan(source: Source, plan: Plan, ordinal: int) -> tuple[Context, list[Tripl
         (iri, EP.start, Literal(plan.start)),
         (iri, EP.end, Literal(plan.end)),
     ]
+    if plan.url:
+        out.append((iri, DCTERMS.source, Literal(plan.url)))
     if plan.level:
         out.append((iri, EP.level, coded("level", plan.level)))
     first, last = plan.period or (plan.year, plan.year)

@@ -12,16 +12,13 @@ import docx
 from docx.table import Table
 from lxml.etree import LxmlError
 
+from loaders.read.archive import check_archive
 from loaders.read.content import Content
 from loaders.read.docx_numbering import Numbering
 from ontology.errors import ReadError
 
 __all__ = ["read_docx"]
 
-_UNPACKED = 200 * 1024 * 1024
-"""Bytes that all members may have unpacked."""
-_RATIO = 200
-"""Times that a member above a megabyte may grow on unpacking; running text grows by less than 20."""
 _REMEDY = "save it again as .docx, or as plain text"
 _DEEPEST = 8
 
@@ -45,7 +42,7 @@ def read_docx(data: bytes, where: str) -> Content:
             where=where,
             remedy="open it and save it as .docx without a password",
         )
-    _check_size(data, where)
+    check_archive(data, where, what="Word document", remedy=_REMEDY)
     try:
         document = docx.Document(io.BytesIO(data))
         numbering = Numbering(document)
@@ -53,21 +50,6 @@ def read_docx(data: bytes, where: str) -> Content:
     except (LxmlError, KeyError, ValueError, AttributeError, IndexError, zipfile.BadZipFile) as error:
         raise ReadError("this Word document is damaged", where=where, remedy=_REMEDY) from error
     return Content("\n".join(lines).strip("\n") + "\n", "docx/1")
-
-
-def _check_size(data: bytes, where: str) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-    except zipfile.BadZipFile as error:
-        raise ReadError("this is no Word document", where=where, remedy=_REMEDY) from error
-    total = sum(member.file_size for member in members)
-    swollen = any(
-        member.file_size > 1024 * 1024 and member.file_size > _RATIO * max(1, member.compress_size)
-        for member in members
-    )
-    if total > _UNPACKED or swollen:
-        raise ReadError("this document unpacks to far too much", where=where, remedy=_REMEDY)
 
 
 def _lines(document: Any, numbering: Numbering) -> Iterator[str]:

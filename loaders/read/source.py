@@ -27,6 +27,8 @@ READERS: Final[dict[str, str]] = {
     ".shtml": "html:read_html",
     ".docx": "docx:read_docx",
     ".pdf": "pdf:read_pdf",
+    ".csv": "text:read_text",
+    ".xlsx": "xlsx:read_xlsx",
 }
 """File name suffix to `module:function` of this package; a reader is imported on first use."""
 
