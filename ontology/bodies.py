@@ -75,6 +75,11 @@ def resolve(
         return listed
     if central := _national(name):
         return central
+    if several := re.fullmatch(
+        r"(?P<first>.+[^门])(?P<rest>等[一二两三四五六七八九十\d]{1,3}个?(部门|单位|局|厅))", name
+    ):
+        first = resolve(several["first"], place, previous=previous, issuer=issuer, year=year)
+        return replace(first, full=first.full and first.full + several["rest"])
     if is_class(name) and not (previous and name in {"政府", "人民政府"}):
         return BodyResolution(None, name, place.code if place else None, "group", "relative", is_class=True)
     for found in (

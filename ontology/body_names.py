@@ -82,10 +82,12 @@ def organ(place: Place, rest: str, *, year: int | None = None) -> Organ:
     for rule in (_party, _discipline, _assembly, _league, _taxes):
         if found := rule(name, rest, year):
             return found
-    if rest in lexicon()["bare_party"]["forms"] and not (rest.startswith("编") and year and year < 2018):
+    if _is_party_office(rest, year):
         return party_office(name, rest)
     official = expand(rest, place.level)
     generic = identity(official)
+    if place.level == "province":
+        official, generic = _of_province(place, official, generic)
     kind = classify(official)
     parent = "政府" if kind in {"gov-dept", "education"} else None
     if official.startswith("人民政府") and official != "人民政府":
@@ -93,6 +95,23 @@ def organ(place: Place, rest: str, *, year: int | None = None) -> Organ:
     if official in {"人民政府", "行政公署"}:
         return Organ(name + official, "政府", "government")
     return Organ(name + official, generic, kind, parent)
+
+
+def _is_party_office(rest: str, year: int | None) -> bool:
+    """Whether an office of the Party is written without its committee: 市编办, 教育工委办公室."""
+    forms: list[str] = lexicon()["bare_party"]["forms"]
+    units: dict[str, str] = lexicon()["units"]
+    if not any(rest == form or (rest.startswith(form) and rest[len(form) :] in units) for form in forms):
+        return False
+    # The office of posts went from the government to the Party in 2018.
+    return not (rest.startswith("编") and year is not None and year < 2018)
+
+
+def _of_province(place: Place, official: str, generic: str) -> tuple[str, str]:
+    """A municipality has a commission of education, any other province had one before its department."""
+    if place.code in lexicon()["commission"]["places"]:
+        return ("教育委员会", "教育局") if generic == "教育局" else (official, generic)
+    return official, "教育厅" if generic == "教育局" else generic
 
 
 def _party(name: str, rest: str, year: int | None) -> Organ | None:
@@ -249,6 +268,8 @@ def is_organ(name: str) -> bool:
 def is_class(name: str) -> bool:
     """Whether a name stands for a class of bodies and not for one."""
     rules: dict[str, list[str]] = lexicon()["class"]
+    if re.match(r"[\d一二两三四五六七八九十]+个", name):
+        return True
     if name in rules["words"] or name.startswith("各") or re.match(r"[^,，。]{0,12}各(?!族)", name):
         return True
     if name.startswith(tuple(rules["starts"])):

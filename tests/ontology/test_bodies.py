@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ontology.bodies import BodyResolution, resolve
+from ontology.body_names import organ
 from ontology.place_names import name_index
 from ontology.places import gazetteer
 
@@ -45,6 +46,10 @@ WUZHONG, WANGCANG, CHENGQU = PLACES.get("640300"), PLACES.get("510821"), PLACES.
         ("州委", "522600", "中共黔东南苗族侗族自治州委员会", "党委", "party"),
         ("市教育局", "320583", "昆山市教育局", "教育局", "education"),
         ("地委", "622100", "中共酒泉地区委员会", "党委", "party"),
+        ("兵团教育局", "659001", "新疆生产建设兵团教育局", "教育局", "education"),
+        ("省教育厅等六部门", "510821", "四川省教育厅等六部门", "教育厅", "education"),
+        ("市教委", "500112", "重庆市教育委员会", "教育局", "education"),
+        ("省教委", "510821", "四川省教育委员会", "教育厅", "education"),
         ("师市教育局", "659001", "石河子市教育局", "教育局", "education"),
         ("团市委", "640300", "共青团吴忠市委员会", "共青团委员会", "assoc"),
         ("市妇联", "640300", "吴忠市妇女联合会", "妇女联合会", "assoc"),
@@ -67,6 +72,7 @@ def test_names_mean_what_the_place_makes_of_them(
         ("中共中央", "中国共产党中央委员会"),
         ("国务院", "中华人民共和国国务院"),
         ("教育部等九部门", "中华人民共和国教育部等九部门"),
+        ("中国教育科学研究院", "中国教育科学研究院"),
         ("中央办公厅", "中国共产党中央委员会办公厅"),
         ("团中央", "中国共产主义青年团中央委员会"),
     ],
@@ -112,6 +118,7 @@ def test_lists_give_every_member() -> None:
         "各级党组织",
         "市场监管等相关部门",
         "基层党组织",
+        "6个县区",
         "全市教育系统",
         "政府",
     ],
@@ -182,9 +189,10 @@ def test_annotated_bodies_are_resolved_as_readers_did(shared: Path) -> None:
         (surface, code)
         for code in ("640300", "421000", "510821", "140302", "110105", "150521")
         for surface in (
-            "市委 省委 市政府 区委 县委 旗委 县政府 区政府 市委编办 市委宣传部 市纪委监委 市纪委监委机关 市教育局 县教育局 区教育局 "
-            "市公安局 市人社局 县人社局 市政协办公室 市人大常委会 团市委 市妇联 市委教育工作领导小组秘书组 市委常委会 市国资委 "
-            "市教育局办公室 市政府办公室 市税务局 市文明办 市发改委 市四中 国务院 教育部 中共中央"
+            "市委 省委 市政府 区委 县委 旗委 县政府 区政府 市委编办 市委宣传部 市纪委监委 市纪委监委机关 "
+            "市教育局 县教育局 区教育局 市公安局 市人社局 县人社局 市政协办公室 市人大常委会 团市委 市妇联 "
+            "市委教育工作领导小组秘书组 市委教育工委办公室 市委常委会 市国资委 市教育局办公室 市政府办公室 "
+            "市税务局 市文明办 市发改委 市四中 国务院 教育部 中共中央 市教委"
         ).split()
     ],
 )
@@ -195,6 +203,8 @@ def test_the_official_name_means_the_same_organ(surface: str, code: str) -> None
     for place in (PLACES.get(code), None):
         again = resolve(found.full, place)
         assert (again.full, again.generic, again.place_code) == (found.full, found.generic, found.place_code)
+    if found.place_code not in {"CN", None}:
+        assert organ(PLACES.get(str(found.place_code)), found.generic).generic == found.generic
 
 
 PIECES = st.sampled_from(
