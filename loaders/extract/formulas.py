@@ -26,7 +26,7 @@ def is_formula(words: str) -> bool:
 def is_figure_of_speech(folded: str, quote: Quote) -> bool:
     """Whether a quotation is a metaphor, a term in scare quotes or a period, and no name."""
     words = quote.words(folded)
-    if words in terms("metaphor"):
+    if words in terms("metaphor") or (len(words) == 1 and not words.isdigit()):
         return True
     if words in terms("program") or is_formula(words):
         return False
@@ -61,6 +61,7 @@ def slogan_rule(folded: str, quote: Quote) -> str | None:
     return _by_shape(folded, quote, words)
 
 
+_SCHEME = re.compile(f"{_HAN}{{0,4}}?(?:计划|工程|项目|培养|培训|试点|大赛|称号)")
 _NAMED = re.compile(".{2,}(?:工程|计划|行动)$")
 _SPEAKS = re.compile(f"{_HAN}.*{_HAN}|\\d\\d|\\+")
 _HONOUR = re.compile("称号|荣誉|奖项")
@@ -80,7 +81,7 @@ def _by_shape(folded: str, quote: Quote, words: str) -> str | None:
     if after:
         return "after"
     if len(words) >= 8:
-        return "motto"
+        return None if _SCHEME.match(folded, quote.end) else "motto"
     return "before" if before and len(words) >= 4 else None
 
 
@@ -120,7 +121,9 @@ def _doubled() -> re.Pattern[str]:
 @cache
 def _after() -> re.Pattern[str]:
     other = f"(?:(?!大赛|活动|工程|计划|行动|实践){_HAN}){{0,4}}?"
-    return re.compile(f"的?{other}(?:{alternatives(toml('slogans')['after'])})")
+    means = "的(?!通知|意见|办法)[\u4e00-\u9fff]{0,10}?(?:机制|体制|体系|模式|责任制|办法)"
+    theme = "主题(?!活动|教育|实践|班会|党日|团日|征文|演讲|宣传|系列|研学|读书|大赛|月|日)"
+    return re.compile(f"的?{other}(?:{alternatives(toml('slogans')['after'])}|{theme})|{means}")
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from loaders.extract.lexicons import Matcher, alternatives, terms, toml
-from loaders.extract.names import governed_by, is_generic, left_edge
+from loaders.extract.names import governed_by, is_generic, left_edge, strong_heads
 from loaders.extract.stretches import Span, Stretches
 
 __all__ = ["counted_programs", "headed_programs", "known_programs", "rows"]
@@ -17,30 +17,45 @@ def known_programs(folded: str, taken: Stretches) -> list[Span]:
     out: list[Span] = []
     for _, start, end in _known().find(folded):
         if not taken.overlap(start, end):
-            more = _heads().match(folded, end)
-            out.append((start, more.end() if more else end, "known"))
+            level = _LEVEL_BEFORE.search(folded, max(0, start - 4), start)
+            out.append((level.start() if level else start, _chain(folded, end), "known"))
     return out
+
+
+_LEVEL_BEFORE = re.compile("(?:全国|国家级?|[省市县区]级|自治区级?)$")
+_PHASE = re.compile(r"\((?:[一二三四]期|联盟|试点)\)")
+
+
+def _chain(folded: str, end: int) -> int:
+    """Where the name ends when further head nouns follow: 示范班制度, 职教园区(二期)."""
+    while m := _heads().match(folded, end):
+        end = m.end()
+    if folded[end - 1] in "周月日节" and folded.startswith("活动", end):
+        end += 2
+    brackets = _PHASE.match(folded, end)
+    return brackets.end() if brackets else end
 
 
 def headed_programs(folded: str, taken: Stretches) -> list[Span]:
     """Names by their head noun: 党务干部能力水平提升工程; those of rules only under a verb."""
     out: list[Span] = []
-    for m in _heads().finditer(folded):
-        if taken.overlap(m.start(), m.end()) or _not_before().match(folded, m.end()):
+    for _, at, behind in _head_matcher().find(folded):
+        if taken.overlap(at, behind) or _not_before().match(folded, behind):
             continue
-        start = left_edge(folded, m.start())
-        if start is None or start >= m.start():
+        start = left_edge(folded, at)
+        if start is None or start >= at:
             continue
-        follows = bool(out) and out[-1][1] == start - 1 and folded[start - 1] == "、"
-        core, head = folded[start : m.start()], m.group()
+        follows = bool(out) and out[-1][1] == start - 1 and folded[start - 1] in "、及和与"
+        end = _chain(folded, behind)
+        core, head = folded[start:at], folded[at:behind]
         if _no_name().fullmatch(core + head):
             continue
-        if head in _strong():
+        if head in strong_heads():
             levelled = len(head) >= 3 and _LEVEL.fullmatch(core)
             if levelled or (len(core) >= 2 and not is_generic(core)):
-                out.append((start, m.end(), "head"))
+                out.append((start, end, "head"))
         elif len(core) >= 3 and (follows or (governed_by(folded, start) and not is_generic(core, wide=True))):
-            out.append((start, m.end(), "ruled"))
+            out.append((start, end, "ruled"))
     return out
 
 
@@ -53,7 +68,12 @@ def counted_programs(folded: str, taken: Stretches) -> list[Span]:
         if start is None or not 3 <= end - start <= 18 or taken.overlap(start, end):
             continue
         name = folded[start:end]
-        if _title_word().search(name) and not _no_title().search(name) and not is_generic(name):
+        if is_generic(name) or _no_name().fullmatch(name):
+            continue
+        awarded = (
+            governed_by(folded, start) in _award_verbs() and name.endswith(_title_ends()) and len(name) > 3
+        )
+        if (_title_word().search(name) and not _no_title().search(name)) or awarded:
             out.append((start, end, "counted"))
     return out
 
@@ -69,22 +89,39 @@ def rows(folded: str, taken: Stretches) -> list[Span]:
         if "、" not in members or (cut < low and low > 0):
             continue
         at = cut + 1
+        first = left_edge(folded, at + len(members.split("、")[0]))
+        if first is None or not governed_by(folded, first):
+            continue
         for i, member in enumerate(members.split("、")):
             begin = at if i else left_edge(folded, at + len(member))
             end = at + len(member)
             at = end + 1
             if begin is None or not 3 <= end - begin <= 12 or taken.overlap(begin, end):
                 continue
-            if not is_generic(folded[begin:end], wide=True):
-                out.append((begin, end, "row"))
+            if not is_generic(folded[begin:end]):
+                out.append((begin, end - _closing(folded[begin:end]), "row"))
     return out
+
+
+def _closing(name: str) -> int:
+    return 2 if len(name) > 4 and name.endswith(("建设", "创建", "培训")) else 0
 
 
 _LEVEL = re.compile("(?:国家|全国|[省市县区校]|自治区)级?(?:优秀|优质|特色)?")
 _NUMBER = re.compile(r"(?<=[\u4e00-\u9fff)])\d+(?:余|多)?(?:个|所|名|家|门|支|对|项|节)(?!百分)")
 _CLOSED = re.compile(
-    "等(?:系列|主题|特色|专题|文化|[\u4e00-\u9fff]{0,4}?)(?:创建活动|实践活动|活动|竞赛|比赛|行动|工程|计划|制度)(?![\u4e00-\u9fff])"
+    "等(?:系列|主题|特色|专题|文化|特殊教育|教育|创建)*(?:创建活动|实践活动|活动|竞赛|比赛|行动|工程|计划|制度|模式)(?![\u4e00-\u9fff])"
 )
+
+
+@cache
+def _award_verbs() -> frozenset[str]:
+    return frozenset(toml("programs")["titles"]["verbs"])
+
+
+@cache
+def _title_ends() -> tuple[str, ...]:
+    return tuple(toml("programs")["titles"]["ends"])
 
 
 @cache
@@ -104,18 +141,18 @@ def _no_name() -> re.Pattern[str]:
 
 @cache
 def _not_before() -> re.Pattern[str]:
-    return re.compile(alternatives(toml("programs")["heads"]["not_before"]))
+    words = alternatives(toml("programs")["heads"]["not_before"])
+    return re.compile(rf"{words}|(?<=校)园|\([^()\n]{{0,14}}[〔\[]\d{{4}}")
+
+
+@cache
+def _head_matcher() -> Matcher:
+    return Matcher(sorted({*strong_heads(), *toml("programs")["heads"]["ruled"]}))
 
 
 @cache
 def _heads() -> re.Pattern[str]:
-    heads = toml("programs")["heads"]
-    return re.compile(alternatives([*heads["strong"], *heads["ruled"]]))
-
-
-@cache
-def _strong() -> frozenset[str]:
-    return frozenset(toml("programs")["heads"]["strong"])
+    return re.compile(alternatives([*strong_heads(), *toml("programs")["heads"]["ruled"]]))
 
 
 @cache

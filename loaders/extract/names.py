@@ -7,7 +7,7 @@ from functools import cache
 
 from loaders.extract.lexicons import alternatives, table, toml
 
-__all__ = ["HARD", "governed_by", "is_generic", "left_edge", "right_edge"]
+__all__ = ["HARD", "governed_by", "is_generic", "left_edge", "right_edge", "strong_heads"]
 
 HARD = '，。;:!?,、()《》【】[]{}\n\t\r|<>…—“”"‘’ '
 """Characters that no name without quotation marks crosses."""
@@ -61,7 +61,13 @@ _INSIDE = re.compile("[\u4e00-\u9fff、]{1,8}")
 
 def _cuts(clause: str, start: int, at: int) -> bool:
     """Whether a joining word at `at` separates two names; within one it joins short nouns."""
-    return at - start > 10 or at == start or bool(_heads().search(clause[start:at]))
+    left = clause[start:at]
+    return len(left) > 10 or not left or left.endswith(_closings()) or bool(_heads().search(left))
+
+
+@cache
+def _closings() -> tuple[str, ...]:
+    return tuple(toml("programs")["heads"]["closing"])
 
 
 def _stripped(clause: str, start: int) -> int:
@@ -87,7 +93,9 @@ def right_edge(folded: str, at: int, reach: int = 16) -> int | None:
         between = window[end : h.start()]
         if _crosses().search(between) or between.count("“") != between.count("”"):
             break
-        end = h.end()
+        whole = end > 0 and not between and h.group() in _closings()
+        if not whole and not _not_before().match(folded, at + h.end()):
+            end = h.end()
     return at + end if end else None
 
 
@@ -115,6 +123,15 @@ def governed_by(folded: str, start: int, *, directly: bool = False) -> str | Non
 
 
 @cache
+def strong_heads() -> frozenset[str]:
+    """The head nouns that make a name of any modifier: those listed, and titles of quality and bearer."""
+    programs = toml("programs")
+    titles = programs["titles"]
+    made = {quality + bearer for quality in titles["quality"] for bearer in titles["bearer"]}
+    return frozenset({*programs["heads"]["strong"], *made})
+
+
+@cache
 def _stops() -> re.Pattern[str]:
     patterns = toml("edges")["patterns"]
     verbs = f"{alternatives(_before())}|{patterns['levels']}"
@@ -128,7 +145,15 @@ def _before() -> list[str]:
 
 @cache
 def _strip() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternatives(toml('edges')['edge'].split())})")
+    patterns = toml("edges")["patterns"]["edges"]
+    return re.compile("|".join([alternatives(toml("edges")["edge"].split()), *patterns]))
+
+
+@cache
+def _not_before() -> re.Pattern[str]:
+    return re.compile(
+        f"{alternatives(toml('programs')['heads']['not_before'])}|(?<=试点|实验|示范)[园校班员生]|资金|生(?!活)"
+    )
 
 
 @cache
@@ -139,13 +164,13 @@ def _tail() -> re.Pattern[str]:
 @cache
 def _heads() -> re.Pattern[str]:
     heads = toml("programs")["heads"]
-    return re.compile(alternatives([*heads["strong"], *heads["ruled"]]))
+    return re.compile(alternatives([*strong_heads(), *heads["ruled"]]))
 
 
 @cache
 def _any_head() -> re.Pattern[str]:
     heads = toml("programs")["heads"]
-    words = alternatives([*heads["strong"], *heads["ruled"], *heads["after"]])
+    words = alternatives([*strong_heads(), *heads["ruled"], *heads["after"]])
     return re.compile(f"{words}|制(?![度定造约作])")
 
 
@@ -170,9 +195,7 @@ def _wide() -> re.Pattern[str]:
 
 @cache
 def _verb_before() -> re.Pattern[str]:
-    between = (
-        r"(?:第?[一二三四五六七八九十\d]+(?:批|期|轮|个|项|届)|全[市县区省校国]|我[市县区省校]|新一轮|好|了)?"
-    )
+    between = toml("edges")["patterns"]["between"]
     return re.compile(f'({_verbs()}){between}[“"‘]?$')
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from loaders.extract.formulas import is_figure_of_speech, slogan_rule
 from loaders.extract.lexicons import alternatives, terms, toml
-from loaders.extract.names import governed_by, left_edge, right_edge
+from loaders.extract.names import governed_by, left_edge, right_edge, strong_heads
 from loaders.extract.quotes import Quote
 from loaders.extract.stretches import Span
 
@@ -38,8 +38,10 @@ def _one(folded: str, quote: Quote) -> Span | None:
     if _body().fullmatch(words):
         return None
     end = right_edge(folded, _behind_brackets(folded, quote.end))
+    if words in ("回头看", "下基层") and (start := _left(folded, quote)) < quote.start:
+        return (start, quote.end, "quoted-means")
     if is_figure_of_speech(folded, quote):
-        campaign = end is not None and end - quote.end <= 8 and _strong_end().search(folded[quote.end : end])
+        campaign = end is not None and end - quote.end <= 12 and _campaign().search(folded[quote.end : end])
         return (_left(folded, quote), end, "quoted-figure") if end and campaign else None
     whole = words in terms("program") or bool(_strong_end().fullmatch(words))
     if end is not None and not (whole and folded[quote.end : end] in toml("programs")["heads"]["closing"]):
@@ -47,7 +49,9 @@ def _one(folded: str, quote: Quote) -> Span | None:
     if words in terms("program"):
         return (quote.start, quote.end, "quoted-known")
     if _strong_end().fullmatch(words) and not _counted_heads().fullmatch(words):
-        return (_level(folded, quote.start), quote.end, "quoted-name")
+        start = _left(folded, quote)
+        near = start if quote.start - start <= 5 else _level(folded, quote.start)
+        return (near, quote.end, "quoted-name")
     slogan = slogan_rule(folded, quote)
     if _means().fullmatch(words) and (start := _left(folded, quote)) < quote.start:
         return (start, quote.end, "quoted-means")
@@ -89,14 +93,19 @@ def _in_a_row(folded: str, plain: Sequence[Quote], done: Sequence[Span]) -> list
 def _left(folded: str, quote: Quote) -> int:
     """Where the name begins: before words that qualify the quotation, such as 党组织书记."""
     start = left_edge(folded, quote.start)
-    if start is None or governed_by(folded, quote.start, directly=True):
+    if start is None:
         return quote.start
     gap = folded[start : quote.start]
+    verb = governed_by(folded, quote.start, directly=True)
+    if (verb and not (verb in _NOUNS and len(gap) > len(verb))) or folded[start - 1 : start] == "、":
+        return quote.start
     if len(gap) > 10 or not _HAN.fullmatch(gap) or _no_qualifier().search(gap):
         return quote.start
     return start
 
 
+_NOUNS = frozenset("改革 创新 建设 提升 评价 治理 宣传 保障 安排 表彰 考核 检查 督导 监测 运用 发展".split())
+"""Verbs that are as often the noun before a quotation: 两项改革“后半篇”文章."""
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _BRACKETS = re.compile(r"\([^()\n]{2,24}\)")
 _LEVEL = re.compile("(?:国家|全国|省|市|县|区|校)级$|(?<![\u4e00-\u9fff])(?:全国|省|市|县|区)$")
@@ -116,6 +125,8 @@ def _level(folded: str, start: int) -> int:
 
 
 def _named(folded: str, quote: Quote) -> bool:
+    if folded.startswith("的", quote.end):
+        return False
     return bool(governed_by(folded, quote.start)) or bool(_COUNT.match(folded, quote.end))
 
 
@@ -133,8 +144,13 @@ def _body() -> re.Pattern[str]:
 
 @cache
 def _strong_end() -> re.Pattern[str]:
-    strong = [*toml("programs")["heads"]["strong"], "党支部", "平台", "制度", "培训", "课堂"]
+    strong = [*strong_heads(), "党支部", "平台", "制度", "培训", "课堂"]
     return re.compile(f".{{1,24}}(?:{alternatives(strong)})|.?百日冲刺|制度|行动|工程|计划|主题教育(?:活动)?")
+
+
+@cache
+def _campaign() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives(strong_heads())}|制度|活动)$")
 
 
 @cache
