@@ -196,7 +196,7 @@ def _wide() -> re.Pattern[str]:
 @cache
 def _verb_before() -> re.Pattern[str]:
     between = toml("edges")["patterns"]["between"]
-    return re.compile(f'({_verbs()}){between}[“"‘]?$')
+    return re.compile(f'({_verbs()})(?:{between})?[“"‘]?$')
 
 
 @cache
