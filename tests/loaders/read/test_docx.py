@@ -42,7 +42,8 @@ def _numbered(levels: list[tuple[str, str]], paragraphs: list[tuple[str, int | N
     document = docx.Document()
     numbering = document.part.numbering_part.element
     lines = "".join(
-        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{pattern}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/>'
+        f'<w:numFmt w:val="{form}"/><w:lvlText w:val="{pattern}"/></w:lvl>'
         for n, (form, pattern) in enumerate(levels)
     )
     abstract = parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77">{lines}</w:abstractNum>')
@@ -118,7 +119,8 @@ def test_entities_are_not_expanded() -> None:
             if item.filename == "word/document.xml":
                 data = (
                     '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
-                    f"<w:document {nsdecls('w')}><w:body><w:p><w:r><w:t>教育&x;</w:t></w:r></w:p></w:body></w:document>"
+                    f"<w:document {nsdecls('w')}><w:body><w:p><w:r><w:t>教育&x;</w:t></w:r>"
+                    "</w:p></w:body></w:document>"
                 ).encode()
             new.writestr(item, data)
     assert "root:" not in read_docx(out.getvalue(), "a.docx").text

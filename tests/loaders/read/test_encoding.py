@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 from loaders.read.encoding import decode
 from ontology.errors import ReadError
 
-SIMPLIFIED = "吴忠市教育局2018年工作要点\r\n一、加强党的建设，办好人民满意的学校。\r\n（一）提高教师素质；\t二是减轻学生负担。\n"
+SIMPLIFIED = (
+    "吴忠市教育局2018年工作要点\r\n一、加强党的建设，办好人民满意的学校。\r\n"
+    "（一）提高教师素质；\t二是减轻学生负担。\n"
+)
 TRADITIONAL = "溫州市教育強市建設實施意見\n一、堅持教育優先發展，讓每個學生都能上好學。\n"
 SHORT = "教育局工作计划"
 
@@ -77,7 +80,7 @@ def test_a_binary_file_is_refused(data: bytes) -> None:
 
 
 def test_an_unknown_encoding_is_refused_with_the_remedy() -> None:
-    with pytest.raises(ReadError, match="unknown text encoding.*save it as UTF-8"):
+    with pytest.raises(ReadError, match=r"unknown text encoding.*save it as UTF-8"):
         decode("Ежегодный план управления образования города".encode("koi8-r"), "a.txt")
 
 

@@ -7,11 +7,14 @@ from hypothesis import strategies as st
 
 from loaders.read.html import read_html
 
-PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}"><title>标题</title><style>p{{}}</style></head><body>
-<div class="nav"><ul><li><a href="/">首页</a></li><li><a href="/a">政务公开</a></li><li><a href="/b">互动交流</a></li></ul></div>
+PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}"><title>标题</title><style>p{{}}</style>
+</head><body>
+<div class="nav"><ul><li><a href="/">首页</a></li>
+<li><a href="/a">政务公开</a></li><li><a href="/b">互动交流</a></li></ul></div>
 <h1>某县教育局<br>2019年工作要点</h1>
 <div>发布时间：2019-03-01　来源：某县教育局　<a href="#">打印</a></div>
-<div><p>　　2019年，全县教育工作要办好每一所学校，教好每一个学生，建好教师队伍。详见<a href="/x">通知</a>。</p>
+<div><p>　　2019年，全县教育工作要办好每一所学校，教好每一个学生，建好教师队伍。
+详见<a href="/x">通知</a>。</p>
 <p><b>一、</b>加强
  建设</p>
 <table><tr><th>序号</th><th>任务</th></tr><tr><td><p>1</p></td><td>新建<br>学校&nbsp;2所</td></tr></table>
@@ -21,7 +24,7 @@ PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}"><title>标题</ti
 
 LAID_OUT = (
     "某县教育局\n2019年工作要点\n发布时间：2019-03-01　来源：某县教育局　打印\n"
-    "　　2019年，全县教育工作要办好每一所学校，教好每一个学生，建好教师队伍。详见通知。\n"
+    "　　2019年，全县教育工作要办好每一所学校，教好每一个学生，建好教师队伍。 详见通知。\n"
     "一、加强 建设\n序号\t任务\n1\t新建 学校\xa02所\n主办：某县教育局\n"
 )
 
@@ -43,7 +46,8 @@ def test_a_wrong_declaration_does_no_harm() -> None:
 
 
 def test_a_list_of_links_with_a_sentence_outside_them_stays() -> None:
-    page = "<div>全县学校要认真学习以下文件，结合实际抓好落实，并于月底前上报总结。<a>甲</a><a>乙</a><a>丙</a></div>"
+    links = "<a>甲</a><a>乙</a><a>丙</a>"
+    page = f"<div>全县学校要认真学习以下文件，结合实际抓好落实，并于月底前上报总结。{links}</div>"
     assert "认真学习" in read_html(page.encode("utf-8"), "a.html").text
 
 

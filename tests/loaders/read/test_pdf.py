@@ -65,7 +65,7 @@ def _blank_page() -> bytes:
 
 
 def test_a_scan_is_refused_with_the_remedy() -> None:
-    with pytest.raises(ReadError, match="no usable text layer.*text recognition"):
+    with pytest.raises(ReadError, match=r"no usable text layer.*text recognition"):
         read_pdf(_blank_page(), "a.pdf")
 
 
