@@ -45,7 +45,16 @@ ATTRIBUTES = (
 )
 """Names of the span extensions; see the annotation format for their values."""
 
-COMPONENTS: tuple[str, ...] = ("documents", "slogans", "bodies", "programs", "targets", "learning", "phases")
+COMPONENTS: tuple[str, ...] = (
+    "documents",
+    "slogans",
+    "bodies",
+    "programs",
+    "targets",
+    "learning",
+    "phases",
+    "confidence",
+)
 """Modules of this package that register a factory."""
 
 WINDOW = 400_000
