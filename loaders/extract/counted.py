@@ -20,7 +20,7 @@ _EACH = re.compile(
     r"每[一二三四五]?(?:所|个|名|位|人|校|班|周|天|日|月|年|学年|学期|季度|半年|生|县|区|镇|乡|村)|人均|年均|生均|各"
 )
 _QUALIFIER = re.compile(
-    r"(?:及)?(?:以上|以下|以内|规模|左右)?(?:的|\(.{0,4}\))?.{0,8}?(?:超?大班额|班额的?|小规模|的?班级|的学校|的?教学点|的?村小|的?企业|的?单位|规模的|的幼儿园)"
+    r"(?:及)?(?:以上|以下|以内|规模|左右)?(?:的|\(.{0,4}\))?[^，。；、\n]{0,8}?(?:超?大班额|班额的?|小规模|的?班级|的学校|的?教学点|的?村小|的?企业|的?单位|规模的|的幼儿园)"
 )
 _ACCEPTED_CHINESE = frozenset(
     {
@@ -56,6 +56,12 @@ _SIZE_LEFT = re.compile(
 _OPINIONS = re.compile(r"建议|意见|问题|线索|信息|稿件|线路|新闻|消息|路线|微博|动态|数据|隐患|船|专线|清单")
 
 
+_RANK = re.compile(r"(?<![目之以当日年月])前$")
+_BUILT = re.compile(
+    r"(?:新建|建设|建成|创办|改建|扩建|迁建|改扩建|建立|办好|新增|创建|建好|兴建|筹建|布局|规划|建)(?:[^，。；]{2,14})?$"
+)
+
+
 def is_counted(clauses: Clauses, quantity: Quantity) -> bool:
     """Whether a number can be that of a target.
 
@@ -69,7 +75,9 @@ def is_counted(clauses: Clauses, quantity: Quantity) -> bool:
     flat = clauses.flat
     before = flat[max(0, quantity.start - 24) : quantity.start]
     behind = flat[quantity.end : quantity.end + 24]
-    if before.endswith(("第", "前", "“", "每", "+", "之", "余下", "其余", "剩余")):
+    if before.endswith(("第", "“", "每", "+", "之", "余下", "其余", "剩余")) or _RANK.search(before):
+        return False
+    if quantity.unit == "人" and behind.startswith("口"):
         return False
     if quantity.kind == "share" and before.endswith("个"):
         return False
@@ -100,7 +108,8 @@ def _duration(quantity: Quantity, before: str, behind: str) -> bool:
 
 def _loose(quantity: Quantity, before: str, behind: str) -> bool:
     noun = re.split(r"[，。；;、!！?？:\n\t ]", re.sub(r"^\s?(?:及?以上|左右|以内)?的?", "", behind))[0]
-    if noun and any(noun.startswith(word) or noun.endswith(word) for word in measures()["abstract"]):
+    named = noun and not noun.startswith(("已", "全部", "均", "都", "将", "建成", "完成"))
+    if named and any(noun.startswith(word) or noun.endswith(word) for word in measures()["abstract"]):
         return False
     if not noun and re.search(r"(?:原则|方面|计划|行动|机制|坚持|意识)$", before):
         return False
@@ -153,6 +162,8 @@ def _chinese(quantity: Quantity, before: str, behind: str) -> bool:
         return False
     if _NAMES_BEHIND.match(behind) and not _BOUND_BEHIND.match(behind):
         return False
+    if low == 1 and base in {"所", "座", "栋", "幢"} and _BUILT.search(before):
+        return True
     if low == 1 or base == "次":
         return re.search(
             r"(?:至少|不少于|不低于|各|每[^，。；]{0,8})[^，。；\n]{0,8}$", before

@@ -80,7 +80,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "label": re.compile(label),
         "time": re.compile(TIME + "的?"),
         "scope": re.compile(scope),
-        "scope_verb": re.compile(rf"{scope}(?={TIME}|{adverb}|{verb}|$)"),
+        "scope_verb": re.compile(rf"{scope}(?={TIME}|{adverb}|{verb}|新\(|$)"),
         "adverb": re.compile(rf"{adverb}(?![化性型率度类])|{links}|{_any(v['qualifiers'])}(?={verb})"),
         "keep": re.compile(keep),
         "drop": re.compile(drop),
@@ -94,7 +94,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "midway": re.compile(rf"(?:年内|全年|年底前|学期内|{_YEAR}年(?:[春秋]季|底前?)?)(?={verb})"),
         "step": re.compile(_any([*v["step_up"], *v["step_down"]])),
         "often": re.compile(rf"每[一二两三四五\d]?(?:学年|学期|年|季度|月|周)(?={verb})"),
-        "invested": re.compile(r"(?:总投资|总投入|完成投资|累计投入|投入资金|计划投资|投资|投入)$"),
+        "invested": re.compile(r"(?:总投资|总投入|完成投资|累计投入|累计投资|投入资金|计划投资|投入)$"),
         "opening": re.compile(r"在(?=[^，]*中)|面向|对|向|将|把|使|让|为"),
         "predicate": re.compile(f"{_any(v['predicates'])}|(?<!结){_linked(v['predicate_links'])}"),
         "tail": re.compile(r"\s?(?:\(?(?:及以上|及以下|以上|以内|以下|左右|上下|之内|之间|以外)\)?)"),
@@ -150,15 +150,7 @@ def stretch(clauses: Clauses, quantity: Quantity, left: int, right: int) -> Stre
         head = often.end()
     place = _Place(head, lead, tail, right)
     if not flat[head:lead].strip():
-        moved = flat[max(left, quantity.start - 1) : quantity.start] in {"将", "把"}
-        close = (
-            _noun_end
-            if moved or (right < clauses.clause(quantity.start)[1] and flat[right] not in _LINKS)
-            else _clause_end
-        )
-        return Stretch(
-            _bare(flat, lead, quantity.start), close(flat, tail, right), lead, tail, head, "subject", ""
-        )
+        return _without_words(clauses, quantity, place, left)
     if _noun_follows(quantity, flat, tail, right):
         before = _number_first(flat, place, quantity)
         if before is not None:
@@ -168,6 +160,22 @@ def stretch(clauses: Clauses, quantity: Quantity, left: int, right: int) -> Stre
             return Stretch(start, end, lead, tail, head, "object", verb)
     start, verb = _indicator_start(clauses, place, quantity)
     return Stretch(start, _after_end(flat, place, quantity), lead, tail, head, "after", verb)
+
+
+def _without_words(clauses: Clauses, quantity: Quantity, place: _Place, left: int) -> Stretch:
+    """A number that nothing but function words stand before: its noun and predicate follow."""
+    flat, p = clauses.flat, _patterns()
+    lead, tail, right = place.lead, place.tail, place.right
+    start = _bare(flat, lead, quantity.start)
+    if tail < right and flat[tail] == "(":
+        right = tail
+    moved = flat[max(left, quantity.start - 1) : quantity.start] in {"将", "把"}
+    more = right < clauses.clause(quantity.start)[1] and flat[right] not in _LINKS
+    end = (_noun_end if moved or more else _clause_end)(flat, tail, right)
+    verb = p["drop_end"].search(flat, left, lead) if end == tail and quantity.kind != "share" else None
+    if verb and verb["verb"] not in target_words()["prepositions"]:
+        return Stretch(verb.start(), end, lead, tail, verb.start(), "after", verb["verb"])
+    return Stretch(start, end, lead, tail, place.head, "subject", "")
 
 
 _FREQUENT = frozenset({"次", "场", "场次", "轮", "期", "课时", "学时", "小时"})
@@ -267,20 +275,33 @@ def _indicator_start(clauses: Clauses, place: _Place, quantity: Quantity) -> tup
         start = _behind_time(flat, start, lead)
     if start == head:
         opening = p["preposition"].match(flat, head, lead)
-        kept = p["keep"].search(flat, opening.end(), lead) if opening and not rate else None
-        if kept and kept.end() < lead:
+        kept = None if rate else _kept_midway(flat, opening.end() if opening else head, lead, bool(opening))
+        if kept:
             return kept.start(), kept[0]
         bare = p["opening"].match(flat, head, lead)
         start = bare.end() if bare else head
-    elif not rate and quantity.unit in _FREQUENT and flat[head] == "每":
+    elif not rate and flat[head] == "每":
         return head, verb
     stripped = strip_start(clauses, start, lead, keep_scope=rate)
     if stripped >= lead:
         stripped = start
     kept = p["keep"].match(flat, stripped, lead)
+    if kept and kept[0] == "整合" and quantity.kind == "money":
+        return kept.end(), kept[0]
     if kept:
         return stripped, kept[0]
     return (_behind_examples(flat, stripped, lead) if verb else stripped), verb
+
+
+def _kept_midway(flat: str, start: int, lead: int, opened: bool) -> re.Match[str] | None:
+    """The verb that opens the indicator behind a phrase or a subject (各级政府|购买学位)."""
+    cutting = target_words()["cutting"]
+    for found in _patterns()["keep"].finditer(flat, start, lead):
+        if opened and found.end() < lead:
+            return found
+        if found.start() > start and found[0] in cutting and flat[found.start() - 1] != "、":
+            return found if lead - found.end() >= 2 else None
+    return None
 
 
 def _behind_time(flat: str, start: int, lead: int) -> int:
@@ -307,6 +328,7 @@ def _after_verb(flat: str, head: int, lead: int) -> tuple[int, str]:
     inside = set(target_words()["inside"])
     p = _patterns()
     best, verb = head, ""
+    kept = [found.span() for found in p["keep"].finditer(flat, head, lead)]
     for found in p["dropped"].finditer(flat, head, lead):
         if found.end() >= lead - 1:
             break
@@ -316,8 +338,9 @@ def _after_verb(flat: str, head: int, lead: int) -> tuple[int, str]:
             continue
         if word in inside and not at_start and not _verb_place(flat, head, found.start()):
             continue
-        kept = p["keep"].match(flat, found.start(), lead)
-        if kept and kept.end() > found.end():
+        if any(
+            (low <= found.start() and found.end() < high) or low < found.start() < high for low, high in kept
+        ):
             continue
         best, verb = found.end(), word
         if flat[best] in "了好":
@@ -333,7 +356,7 @@ _BEFORE_VERB = re.compile(
 
 
 def _verb_place(flat: str, head: int, at: int) -> bool:
-    if flat.startswith("共建", at) and flat[head] in "与同和联":
+    if flat.startswith("共建", at) and set(flat[max(head - 1, 0) : head + 1]) & set("与同和联"):
         return True
     return at == head or _BEFORE_VERB.search(flat, max(head, at - 3), at) is not None
 

@@ -18,39 +18,49 @@ __all__ = ["number_drafts"]
 
 
 def number_drafts(scope: Scope, closed: list[tuple[int, int]]) -> list[Draft]:
-    """Targets with a number, clause by clause."""
+    """Targets with a number, clause by clause.
+
+    Args:
+        scope: the plan's stretch of the text.
+        closed: sorted spans whose numbers are read elsewhere or name something.
+
+    Returns:
+        drafts in text order.
+    """
     clauses = scope.clauses
     out: list[Draft] = []
     group: list[Quantity] = []
-    bound = (-1, -1)
+    bound: tuple[int, int, bool] = (-1, -1, False)
     for quantity in find_quantities(clauses.text[scope.start : scope.end]):
         quantity = replace(quantity, start=quantity.start + scope.start, end=quantity.end + scope.start)
         if stands_in(closed, quantity.start) or not is_counted(clauses, quantity):
             continue
-        hidden = clauses.hidden(quantity.start)
-        if hidden is not None:
-            if hidden[2] == "(" and hidden[1] - hidden[0] >= 6:
-                out += _bracketed(scope, hidden, quantity)
-            continue
-        clause = clauses.clause(quantity.start)
-        if clause != bound and group:
-            out += _clause(scope, group, bound)
+        around = _around(clauses, quantity)
+        if around != bound:
+            out += _group(scope, group, bound)
             group = []
-        bound = clause
+        bound = around
         group.append(quantity)
-    if group:
-        out += _clause(scope, group, bound)
-    return out
+    return out + _group(scope, group, bound)
 
 
-def _bracketed(scope: Scope, hidden: tuple[int, int, str], quantity: Quantity) -> list[Draft]:
-    """A number in brackets, read as if the brackets held a text of its own."""
-    start, end, _ = hidden
-    inner = Clauses.of(scope.clauses.text[start:end])
-    moved = replace(quantity, start=quantity.start - start, end=quantity.end - start)
-    low, high = inner.clause(moved.start)
-    part = replace(scope, clauses=inner)
-    drafts = _clause(part, [moved], (low, high))
+def _around(clauses: Clauses, quantity: Quantity) -> tuple[int, int, bool]:
+    """The clause of a number, or the brackets that it stands in and True."""
+    hidden = clauses.hidden(quantity.start)
+    if hidden is not None:
+        return hidden[0], hidden[1], True
+    return (*clauses.clause(quantity.start), False)
+
+
+def _group(scope: Scope, group: list[Quantity], bound: tuple[int, int, bool]) -> list[Draft]:
+    """The targets of the numbers between the same bounds; brackets are read as a text of their own."""
+    start, end, hidden = bound
+    if not group or not hidden:
+        return _clause(scope, group, (start, end)) if group else []
+    if scope.clauses.text[start - 1] != "(" or end - start < 4:
+        return []
+    inner = replace(scope, clauses=Clauses.of(scope.clauses.text[start:end]), start=0, end=end - start)
+    drafts = number_drafts(inner, [])
     return [replace(draft, start=draft.start + start, end=draft.end + start) for draft in drafts]
 
 
@@ -82,6 +92,8 @@ def _clause(scope: Scope, group: list[Quantity], bound: tuple[int, int]) -> list
         elif previous is not None and previous.baseline:
             draft = replace(draft, start=previous.start, indicator=previous.indicator)
             draft.attributes.update(_baseline(previous.value))
+        if shared is not None and draft.comparator == "=" and not quantity.more:
+            draft = replace(draft, comparator=shared.comparator)
         if draft.indicator == "比例":
             draft = with_clause_before(scope, draft)
         if _listed_after(flat, draft, previous):

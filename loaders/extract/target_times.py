@@ -10,7 +10,7 @@ from loaders.extract.clauses import Clauses
 from loaders.extract.target_words import target_words
 from loaders.plan import Item, Plan
 
-__all__ = ["Timing", "deadline", "past", "period_end", "stated_year", "timing_of"]
+__all__ = ["Timing", "carried_year", "deadline", "past", "period_end", "stated_year", "timing_of"]
 
 _YEAR = re.compile(
     r"(?P<base>(?:较|比|与|同|在)\s*)?(?P<from>20\d\d)(?:\s*年?\s*[-至到]\s*(?P<to>20\d\d))?\s*(?:年|(?=学年))(?P<after>以来)?"
@@ -48,7 +48,9 @@ def period_end(plan: Plan | None) -> int | None:
         return None
     if plan.period is not None:
         return plan.period[1]
-    if plan.kind in {"annual_plan", "school_plan"} or (plan.year and str(plan.year) in plan.title):
+    if plan.kind in {"annual_plan", "school_plan"} or (
+        plan.year and re.search(rf"{plan.year}\s*年?度?[^，。]*(?:总结|工作)", plan.title)
+    ):
         return plan.year
     return None
 
@@ -71,22 +73,35 @@ def timing_of(plan: Plan | None, position: int, items: Sequence[Item]) -> Timing
     for item in items:
         forward = re.search(lexicon["forward"], item.heading)
         review = re.search(lexicon["review"], item.heading)
+        stated = re.findall(r"(20\d\d)(?=年)", item.heading)
+        five = re.search(r"十([一二三四五])五", item.heading)
         if review and not forward:
             achieved = True
-            found = re.search(r"十([一二三四五])五", item.heading)
-            stated = re.search(r"(20\d\d)年", item.heading)
-            if found:
-                year = _FIVE[found[1]]
-            elif stated:
-                year = int(stated[1])
-            elif plan is not None and plan.period is not None:
-                year = plan.period[0] - 1
+            year = plan.period[0] - 1 if plan is not None and plan.period is not None else year
         elif forward:
-            achieved = report and not any(word in item.heading for word in ("打算", "下一步", "下步", "计划"))
+            ahead = re.search(r"打算|下一?步|计划|安排|思路|要点|今后|展望", item.heading)
+            achieved = report and not ahead
             year = period_end(plan)
-            if report and not achieved and plan and plan.year:
-                year = plan.year + 1 if year == plan.year else year
+            if ahead and report and plan is not None and plan.year is not None:
+                year = plan.year + 1
+        if stated:
+            year = int(stated[-1])
+        elif five and plan is not None and (review or plan.period is None):
+            year = _FIVE[five[1]]
     return Timing(year, achieved, report)
+
+
+def carried_year(clauses: Clauses, position: int, plan_year: int | None) -> int | None:
+    """The year that the sentences before say things are due (到2025年), within 300 characters.
+
+    For plans that have no year or period of their own, such as opinions.
+    """
+    out = None
+    for found in re.finditer(
+        r"(?:到|至|^|\n|。)\s*(20\d\d)年(?!度?以来|至|-)", clauses.flat[max(0, position - 300) : position]
+    ):
+        out = int(found[1])
+    return out if out is None or plan_year is None or out >= plan_year else None
 
 
 def stated_year(clauses: Clauses, start: int, position: int, plan_year: int | None) -> int | None:

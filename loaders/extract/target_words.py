@@ -18,6 +18,7 @@ class TargetWords(TypedDict):
     keep: list[str]
     nouns: list[str]
     reaching: list[str]
+    cutting: list[str]
     prepositions: list[str]
     adverbs: list[str]
     scope: list[str]

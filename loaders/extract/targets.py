@@ -18,7 +18,7 @@ from loaders.extract.spans import Found, as_component
 from loaders.extract.tables import Table
 from loaders.extract.target_drafts import Draft, Reading, Scope, stands_in
 from loaders.extract.target_indicators import completed
-from loaders.extract.target_times import Timing, deadline, past, stated_year, timing_of
+from loaders.extract.target_times import Timing, carried_year, deadline, past, stated_year, timing_of
 from loaders.plan import AttributeValue, Item, Mention, Plan
 
 __all__ = ["EXTRACTOR", "match"]
@@ -80,13 +80,13 @@ def _of_plan(maker: _Maker, tables: list[Table], taken: list[tuple[int, int]]) -
                 for row in task_rows(table)
             ]
     closed.sort()
-    drafts = _unique(number_drafts(scope, closed) + absolute_drafts(scope, closed))
+    drafts = _unique(scope.clauses.flat, number_drafts(scope, closed) + _absolute_drafts(scope, closed))
     for draft in completed(scope, drafts, rows):
         out.append(maker.mention(draft, rows))
     return out
 
 
-def absolute_drafts(scope: Scope, closed: list[tuple[int, int]]) -> list[Draft]:
+def _absolute_drafts(scope: Scope, closed: list[tuple[int, int]]) -> list[Draft]:
     out = []
     for found in find_absolutes(scope.clauses, scope.start, scope.end):
         if not stands_in(closed, found.start) and scope.clauses.hidden(found.start) is None:
@@ -101,7 +101,7 @@ def _absolute(scope: Scope, found: Absolute) -> Draft:
     return Draft(found.start, found.end, indicator, found.value, unit, "=", rule, not found.certain)
 
 
-def _unique(drafts: list[Draft]) -> list[Draft]:
+def _unique(flat: str, drafts: list[Draft]) -> list[Draft]:
     """Without the absolutes that lie in a span with a number, and without doubles."""
     ordered = sorted(drafts, key=lambda d: (d.start, d.end, d.rule in {"absolute", "optional"}))
     numbered = [d for d in ordered if d.rule not in {"absolute", "optional"}]
@@ -111,16 +111,21 @@ def _unique(drafts: list[Draft]) -> list[Draft]:
     for draft in ordered:
         if (draft.start, draft.end) in seen:
             continue
-        if draft.rule in {"absolute", "optional"} and _overlaps(numbered, starts, draft):
+        near = _nearest(numbered, starts, draft) if draft.rule in {"absolute", "optional"} else None
+        if near is not None and (near.start != draft.start or flat[near.end : near.end + 1] != "、"):
             continue
+        if near is not None:
+            # 覆盖率2023年达90%、2025年实现全覆盖: both say it of one indicator.
+            draft = replace(draft, indicator=near.indicator)
         seen.add((draft.start, draft.end))
         out.append(draft)
     return out
 
 
-def _overlaps(numbered: list[Draft], starts: list[int], draft: Draft) -> bool:
+def _nearest(numbered: list[Draft], starts: list[int], draft: Draft) -> Draft | None:
+    """A target with a number that overlaps an absolute."""
     i = bisect_right(starts, draft.end)
-    return any(d.start < draft.end and draft.start < d.end for d in numbered[max(0, i - 4) : i])
+    return next((d for d in numbered[max(0, i - 4) : i] if d.start < draft.end and draft.start < d.end), None)
 
 
 class _Items:
@@ -165,6 +170,8 @@ class _Maker:
         row = next((row for row in rows if row.start <= draft.start < row.end), None)
         stated = self._stated(draft)
         year = stated or (row.year if row else deadline(self.scope.clauses, draft.start)) or timing.year
+        if year is None and not timing.report:
+            year = carried_year(self.scope.clauses, draft.start, self._first_year())
         achieved = self._achieved(draft, timing, stated)
         if draft.baseline:
             achieved, year = True, None
