@@ -60,10 +60,12 @@ _RULES: Final = {
 }
 _RANK: Final = {rule: rank for rank, rule in enumerate(_RULES)}
 
-_SHARED: Final = re.compile("(?<=委、)政府(?!工作报告)|(?<=党委)政府")
+_SHARED: Final = re.compile(r"(?<=委、)(?:政府(?!工作报告|\()|行署)|(?<=党委)政府(?!\()")
 _OFFICE: Final = re.compile(f"(?<![{HAN}])局(?:机关)?{SECTION}|(?<=[报由])局{SECTION}")
 _CLASS: Final = re.compile("各|有关|相关|全[市县区省州]|所有|部门$|单位$|^二级机构|^高校附校|院校$")
-_CENTRE: Final = re.compile("(?<![中国])中央(?=“?八项规定|、省委|、国务院|和省委|决策|部署|关于|精神|巡视|要求)")
+_CENTRE: Final = re.compile(
+    "(?<![中国])中央(?=“?八项规定|、省委|、国务院|和省委|决策|部署|关于|精神|巡视|要求)"
+)
 _AFTER_BARE: Final = re.compile(
     r"[、,;。)\s《:]|等|牵头|负责|配合|会同|联合|领导带头|监督责任|统一|要|印发|制定|每年|$"
 )
@@ -148,6 +150,8 @@ def _bare(marked: str, edges: Edges) -> list[Candidate]:
     out = []
     for found in BARE.finditer(marked):
         start, end = found.span()
+        if marked[start - 1 : start] == ")":
+            continue
         if (edges.begins(start) or marked[start - 1 : start] in "由报") and _AFTER_BARE.match(marked, end):
             alone = found.group() in _PARTY_ALONE
             out.append(Candidate(start, end, "bare", None, alone and marked[start - 1 : start] not in "、"))

@@ -12,14 +12,14 @@ from loaders.extract.body_lexicon import HAN
 __all__ = ["addressees", "issuers"]
 
 _SALUTATION: Final = re.compile(
-    r"(?:^|[\n)])[ \t]*(?P<list>[\u4e00-\u9fff](?:[^\n。;:《》()]|\([^()\n]{1,24}\)){2,220}):(?=[ \t]*\n|[ \t]*[现为经根按各《])"
+    r"(?:^|[\n)])[ \t]*(?P<list>[\u4e00-\u9fff](?:[^\n。;:《》()]|\([^()\n]{1,24}\)){2,220}):(?=[ \t]*(?:\n|$)|[ \t]*[现为经根按各《])"
 )
 _ADDRESSED: Final = re.compile(
     r"各|全体|直属|有关|单位|科室|学校|政府|部门|教育局|委员会|管委会|大学|学院|股室|处室"
 )
 _WHOLE: Final = re.compile(
     rf"(?:[{HAN}Xx×]|\([{HAN}、]{{1,14}}\)|、(?=[{HAN}]{{1,4}}\())+?"
-    r"(?:政府|管委会|委员会|教育局|教体局|局|厅|委|办|部门|单位|学校|院校|高校|大学|学院|小学|中学|幼儿园|科室|股室|处室|室|组|办事处|机构|中心校|学区|中心|附校|公司|企业|团体|园)"
+    r"(?:政府|行署|公署|工委|党委|分局|委(?=$)|管委会|委员会|教育局|教体局|局|厅|委|办|部门|单位|学校|院校|高校|大学|学院|小学|中学|幼儿园|科室|股室|处室|室|组|办事处|机构|中心校|学区|中心|附校|公司|企业|团体|园)"
     rf"(?:\([{HAN}、]{{1,14}}\))?"
 )
 _AFTER_ISSUER_LABEL: Final = re.compile(r"(?:机关|机构|单位|来源|主体|作者)[):]\s*$")
@@ -43,12 +43,20 @@ def addressees(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _parts(folded: str, low: int, high: int) -> Iterator[tuple[int, int]]:
     begin: int | None = None
+    last: tuple[int, int] | None = None
     for start, end in pieces(folded, "、", low, high):
+        if end - start == 1 and last is not None:
+            last = (last[0], end)
+            continue
+        if last is not None:
+            yield last
+            last = None
         begin = start if begin is None else begin
         if _WHOLE.fullmatch(folded, start, end):
-            if end - begin <= 60:
-                yield begin, end
+            last = (begin, end) if end - begin <= 60 else None
             begin = None
+    if last is not None:
+        yield last
 
 
 def issuers(folded: str, start: int, end: int, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

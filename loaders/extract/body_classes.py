@@ -39,11 +39,14 @@ _EVERY: Final = re.compile(
     f"(?:{alternatives(_DATA['heads'])})(?:\\([园校站馆]\\))?"
 )
 _SOME: Final = re.compile(_DATA["some"])
+_COUNTIES: Final = re.compile(
+    f"(?:旗县市|旗县|县市|市县|区县|县区|县|市|区)\\([市县区旗、]{{1,6}}\\)(?:{alternatives(_DATA['heads'])})"
+)
 _PARTY: Final = re.compile(
     "(?P<one>党委)(?:、|和)?(?P<two>政府)(?=统一领导|定期|主导|负责|领导|要|应|高度|主要)"
 )
-_OBLIGED: Final = re.compile(f"(?:^|[\\n。;])[ \\t]*(?P<one>{_DATA['obliged']})(?=要|应|须|必须|应当|不得)")
-_BESIDE: Final = "(?:[、和及][^,。;\\n]{2,14}?)?"
+_OBLIGED: Final = re.compile(f"(?:^|[\\n。;,])[ \\t]*(?P<one>{_DATA['obliged']})(?=要|应|须|必须|应当|不得)")
+_BESIDE: Final = "(?:[、和及,][^,。;、\\n]{2,16}?){0,4}"
 _ACTS: Final = re.compile(f"{_BESIDE}(?:{alternatives(_DATA['acts'])})")
 _CAUSED: Final = re.compile(f"(?:{alternatives(_DATA['caused'])})$")
 
@@ -61,7 +64,7 @@ def classes(folded: str) -> Iterator[ClassOfBodies]:
         named = folded[start : found.start()]
         if "、" in named or named.endswith(("等", "等相关", "等有关")) or _acting(folded, start, found.end()):
             yield ClassOfBodies(start, found.end(), "departments")
-    for pattern in (_EVERY, _SOME):
+    for pattern in (_EVERY, _SOME, _COUNTIES):
         for found in pattern.finditer(folded):
             if _acting(folded, found.start(), found.end()):
                 yield ClassOfBodies(found.start(), found.end(), "class")

@@ -18,13 +18,13 @@ PLACES: Final = f"(?:{PLACE}{INSIDE}*)"
 
 def _level(sign: str) -> str:
     """A character of level where it is no part of another word."""
-    return f"(?<![{_DATA['not_behind'][sign]}]){sign}(?![{_DATA['not_before'][sign]}])"
+    return f"(?<![{_DATA['not_behind'][sign]}]){sign}(?![{_DATA['not_before'][sign]}]|城(?![管建市乡]))"
 
 
 _LEVELS: Final = "|".join(_level(sign) for sign in _DATA["not_behind"])
 LEVEL: Final = f"(?:自治区|自治州|兵团|师市|街道|{_LEVELS})(?:直属|直)?"
 """A level of government in place of a place's name: 市, 县, 自治区."""
-PREFIX: Final = f"(?:{PLACES}+(?:[区市县](?![{_DATA['not_before']['市']}]))?(?:直属|直)?|{LEVEL})"
+PREFIX: Final = f"(?:{PLACES}+(?:[区市县镇乡](?![{_DATA['not_before']['市']}]))?(?:直属|直)?|{LEVEL})"
 
 FIELD: Final = f"(?:{alternatives(_DATA['fields'])})"
 _DEPARTMENT: Final = f"(?:{FIELD}和?){{1,6}}(?:{alternatives(_DATA['department_heads'])})"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from loaders.extract.body_items import Listed, members, pieces
-from loaders.extract.body_lexicon import HAN, SECTION
+from loaders.extract.body_lexicon import HAN, ORGAN, SECTION
 from loaders.extract.word_lists import alternatives, words
 
 __all__ = ["listed_bodies"]
@@ -27,6 +27,7 @@ _HEADER: Final = re.compile(
 )
 _SECTION: Final = re.compile(SECTION)
 _FILLING: Final = re.compile(r"牵头|配合|负责|[、,;\s()等和与及/]")
+_CLAUSES: Final = f"[;。\n]|[\\s,](?=[{HAN}]{{2,8}}\\s?:)"
 _ROWS: Final = 20000
 _CELL: Final = 160
 
@@ -53,7 +54,7 @@ def _group(folded: str, start: int, end: int) -> list[Listed]:
     cued = _CUE.search(folded, start, end) is not None
     out: list[Listed] = []
     role, labelled = "responsible", False
-    for low, high in pieces(folded, r"[;。\n]", start, end):
+    for low, high in pieces(folded, _CLAUSES, start, end):
         label = _LABEL.match(folded, low, high)
         if label and label.group("other"):
             continue
@@ -69,9 +70,14 @@ def _group(folded: str, start: int, end: int) -> list[Listed]:
             return []
     if not labelled and not any(one.sure for one in out):
         return []
-    if not cued and max((one.end - one.start for one in out), default=0) < 3:
+    if not cued and len(out) == 1 and not _known(folded[out[0].start : out[0].end]):
         return []
     return out
+
+
+def _known(name: str) -> bool:
+    """Whether a name alone in a bracket can only be a body."""
+    return ORGAN.match(name) is not None or (len(name) > 2 and _SECTION.fullmatch(name) is not None)
 
 
 def _all(folded: str, low: int, high: int, found: list[Listed]) -> bool:

@@ -23,7 +23,16 @@ class Candidate:
     rule: str = "brackets"
 
 
-_RANK: Final = {"title": 0, "brackets": 1, "titled": 2, "torn": 3, "number": 4, "bare": 5, "law": 6, "name": 7}
+_RANK: Final = {
+    "title": 0,
+    "brackets": 1,
+    "titled": 2,
+    "torn": 3,
+    "number": 4,
+    "bare": 5,
+    "law": 6,
+    "name": 7,
+}
 
 _LONGEST: Final = 200
 _MARK: Final = re.compile("[《》]")

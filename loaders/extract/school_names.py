@@ -30,7 +30,7 @@ _SESSION: Final = re.compile("届[一二三四五六七八九十、中]*$|全会
 
 _CAMPUS: Final = re.compile(f"(?:[{_NAME}]{{1,6}}?|\\([{_NAME}]{{1,6}}\\))(?:校区|分校|分园|校园区)")
 _ATTACHED: Final = re.compile(
-    f"(?:第?{_NUMERAL})?附属?(?:[{HAN}]{{0,6}}?(?:小学|中学|学校|幼儿园|高中|初中|医院)|[中小])"
+    f"(?:第?{_NUMERAL})?附属?(?:[{HAN}]{{0,6}}?(?:小学|中学|学校|幼儿园|高中|初中|医院)|[中小])|幼儿园"
 )
 _COLLEGE: Final = re.compile(f"[{HAN}]{{2,10}}?(?:学院|研究院|研究中心|研究所)")
 _GROUP: Final = re.compile("教育集团|教育联盟|集团校")
@@ -43,12 +43,17 @@ _SHARED: Final = re.compile(
     rf"(?:等?\d+所)?(?:{alternatives(_DATA['shared_heads'])})"
 )
 
+_UNIVERSITY: Final = re.compile(
+    f"(?:{PLACES}|华[东中南北]|[东西]北|西南|首都)(?:师大|师院|理工大|农大|工大|医大|科大|财大|民大|交大)(?:附中|附小|附属[{HAN}]{{0,4}}?[中小]学)?"
+)
 _NO_HEAD: Final = re.compile(_DATA["no_head"])
 _NOT_BEHIND: Final = frozenset("中大本")
 _PLAIN: Final = frozenset(_DATA["plain_heads"])
 _LOOSE: Final = frozenset(_DATA["loose_heads"])
 _CLASS_HEADS: Final = frozenset(_DATA["class_heads"])
 _HIGHER: Final = tuple(_DATA["higher_heads"])
+_CLASS_STEMS: Final = frozenset(_DATA["class_stems"])
+_REGIONS: Final = tuple(_DATA["regions"])
 _UNIQUE: Final = tuple(_DATA["unique"])
 _NEIGHBOUR: Final = re.compile(_DATA["neighbour"])
 _BUILT: Final = tuple(_DATA["built"])
@@ -84,14 +89,21 @@ def schools(marked: str, edges: Edges) -> Iterator[tuple[int, int]]:
         edges: the left edges of names in it.
     """
     for shared in _SHARED.finditer(marked):
-        yield edges.trimmed(shared.start(), shared.start() + re.search("[、和]", shared.group()).start()), shared.end()  # type: ignore[union-attr]
+        yield (
+            edges.trimmed(shared.start(), shared.start() + re.search("[、和]", shared.group()).start()),
+            shared.end(),
+        )  # type: ignore[union-attr]
     for _, begin, end in _heads().find_matches_as_indexes(marked):
-        if _NO_HEAD.match(marked, begin) or (marked[begin] in "小学" and marked[begin - 1 : begin] in _NOT_BEHIND):
+        if _NO_HEAD.match(marked, begin) or (
+            marked[begin] in "小学" and marked[begin - 1 : begin] in _NOT_BEHIND
+        ):
             continue
         start = edges.stem(begin)
         if _is_named(marked, edges, start, begin, end):
             yield start, _widened(marked, end)
-    yield from _short_names(marked)
+    for short in _UNIVERSITY.finditer(marked):
+        yield short.span()
+    yield from _short_names(marked, edges)
 
 
 def _widened(marked: str, end: int) -> int:
@@ -99,7 +111,7 @@ def _widened(marked: str, end: int) -> int:
     for pattern in (_ATTACHED, _CAMPUS, _GROUP, _ALIAS):
         found = pattern.match(marked, end)
         if found and not any(sign in found.group() for sign in "与和及的新老等"):
-            return found.end()
+            end = found.end()
     if marked.startswith(("大学", "学院"), end - 2):
         found = _COLLEGE.match(marked, end)
         if found and not any(sign in found.group() for sign in "与和及的等对在"):
@@ -117,7 +129,9 @@ def _is_named(marked: str, edges: Edges, start: int, begin: int, end: int) -> bo
     if not 2 <= len(stem) <= 9 or stem in _generic():
         return False
     if head.endswith(_HIGHER):
-        return not made_of(stem, _generic()) and (head not in _PLAIN or stem in _proper())
+        if head not in _PLAIN:
+            return not made_of(stem, _generic())
+        return stem in _proper() or stem.startswith(_REGIONS) or not made_of(stem, _ordinary())
     if made_of(stem, _ordinary()) and stem not in _proper():
         return False
     return head not in _LOOSE or _stands_alone(marked, start, end)
@@ -133,6 +147,8 @@ def _is_named_by_place(marked: str, start: int, after: int, stem: str, head: str
         return False
     if stem.endswith(_UNIQUE):
         return True
+    if head.endswith(_HIGHER):
+        return not made_of(stem, _CLASS_STEMS)
     if made_of(stem, _generic()) and stem not in _proper():
         return False
     return not (_HONOUR.search(marked[max(0, start - 60) : start]) and made_of(stem, _ordinary()))
@@ -152,28 +168,31 @@ def made_of(stem: str, terms: frozenset[str]) -> bool:
 def _stands_alone(marked: str, start: int, end: int) -> bool:
     """Whether a name that many phrases could end in stands between signs or words of building."""
     before = marked[start - 1 : start]
-    begins = not before or before in "、,;。:(\n “" or marked[max(0, start - 2) : start] in _BUILT
+    begins = (
+        not before or before in "、,;。:(\n “与和由对在及以" or marked[max(0, start - 2) : start] in _BUILT
+    )
     return begins and _NEIGHBOUR.match(marked, end) is not None
 
 
-def _short_names(marked: str) -> Iterator[tuple[int, int]]:
-    """一中, 九小: with a place or level before it, or beside another school in a list."""
+def _short_names(marked: str, edges: Edges) -> Iterator[tuple[int, int]]:
+    """一中, 九小: with a place, level or name before it, or beside another school in a list."""
     last = -1
     for found in _SHORT.finditer(marked):
         start, end = found.span()
         before = marked[max(0, start - 8) : start]
         if _SESSION.search(before) or "全会" in marked[end : end + 12]:
             continue
-        if (
-            found.group("prefix")
-            or (last >= start - 1 and before[-1:] in "、和与")
-            or _BEFORE_SHORT.search(before)
-        ):
-            if (
-                not found.group("prefix")
-                and not _NEIGHBOUR.match(marked, end)
-                and not marked.startswith("的", end)
-            ):
+        closed = _NEIGHBOUR.match(marked, end) is not None
+        if not found.group("prefix"):
+            low = edges.stem(start)
+            named = 2 <= start - low <= 5 and not made_of(marked[low:start], _ordinary())
+            listed = (last >= start - 1 and before[-1:] in "、和与") or _BEFORE_SHORT.search(
+                before
+            ) is not None
+            if not closed and not (listed and marked.startswith("的", end)):
                 continue
-            yield start, end
-            last = end
+            if not named and not listed:
+                continue
+            start = low if named else start
+        yield start, end
+        last = end
