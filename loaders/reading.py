@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from loaders.plan import Extraction
 from loaders.read.files import TABLES
 from loaders.read.source import read_source
-from loaders.structure.find import find_plans
+from loaders.structure.find import find_plans, with_quality
 from loaders.structure.overrides import PlanOverrides
 from loaders.table import coded
 from ontology.errors import NoPlanError
@@ -50,9 +50,9 @@ def read(
         raise NoPlanError(
             "no education plan found in this text",
             where=str(path),
-            remedy="give --place and --year if it is one",
+            remedy="check that it is the right file, and that it was saved whole",
         )
     # spaCy takes two seconds to import: only when there is something to extract.
     from loaders.extract.pipeline import run
 
-    return run(source, plans, nlp)
+    return run(with_quality(source, plans), plans, nlp)

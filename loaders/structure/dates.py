@@ -14,7 +14,7 @@ __all__ = ["dates_in", "garbled_date", "garbled_dates", "iso", "labelled_date", 
 
 _STATED = re.compile(rf"(?:成文|发文|印发|签发|生成|制发){BLANK}*(?:日期|时间){BLANK}*[:：]?{BLANK}*")
 _SHOWN = re.compile(
-    rf"(?:(?:发布|公开|发表|上网|录入|更新|上传|添加)?{BLANK}*(?:日{BLANK}*期|时{BLANK}*间)){BLANK}*[:：]?{BLANK}*"
+    rf"(?<![成发]文)(?<!印发)(?<!签发)(?:(?:发布|公开|发表|上网|录入|更新|上传|添加)?{BLANK}*(?:日{BLANK}*期|时{BLANK}*间)){BLANK}*[:：]?{BLANK}*"
 )
 _GARBLED = re.compile(
     r"(?:^|(?<=[\s\u3000\xa0]))(?P<d>(?:19|20)[0-9]{2}[0-9]{2,4})(?=$|[\s\u3000\xa0])", re.MULTILINE

@@ -41,6 +41,8 @@ _INLINE = re.compile(
     rf"[（(]{_CN}[)）]|(?<=[。；;：:！!？?”）)》\s\u3000\xa0])(?:第?[（(〔]?{BLANK}?(?:{_CN}|{_NO}){BLANK}?"
     rf"(?:[、.．)）〕]|章|节|部分|编)|[㈠-㈩⒈-⒛⑴-⒇①-⑳])"
 )
+_PARAGRAPH = 800
+"""Characters that hardly any paragraph has."""
 _NO_LABEL = re.compile("[一二三四五六七八九](?:年级|类|线|本|期|中|等奖|级|、[一二三四五六七八九])")
 """What shows a numeral to be part of a word: 一、二年级."""
 
@@ -93,9 +95,9 @@ def find_outline(text: str, pieces: Sequence[Piece], start: int, end: int) -> tu
     table = _tables_in(inside)
     lines = [piece for i, piece in enumerate(inside) if i not in table]
     markers = [marker for piece in lines if (marker := marker_at(text, piece.start)) is not None]
+    if _is_run_together(text[start:end]):
+        markers = _merged(markers, _in_sequence(_inline(text, start, end)))
     markers = [marker for marker in markers if _labels_something(text, marker, end)]
-    if len(markers) < 3 or _is_run_together(lines):
-        markers = _merged(markers, _inline(text, start, end))
     return _nested(text, _consistent(markers), end)
 
 
@@ -122,29 +124,50 @@ def _labels_something(text: str, marker: Marker, end: int) -> bool:
 
 
 def _tables_in(pieces: Sequence[Piece]) -> set[int]:
-    """Indexes of the pieces that are rows or cells of a table."""
+    """Indexes of the pieces that are rows or cells of a table, one cell a line or one row."""
     rows = {i for i, piece in enumerate(pieces) if piece.text.count("\t") >= 2}
     inside = False
     for i, piece in enumerate(pieces):
         if piece.text.replace(" ", "") in {"序号", "指标", "项目", "编号"}:
             inside = True
-        elif inside and (len(piece.text) > 60 or (marker_at(piece.text, 0) and len(piece.text) > 12)):
+        elif inside and _ends_table(piece):
             inside = False
         if inside:
             rows.add(i)
     return rows
 
 
-def _is_run_together(lines: Sequence[Piece]) -> bool:
-    longest = max((len(piece.text) for piece in lines), default=0)
-    total = sum(len(piece.text) for piece in lines)
-    return total > 800 and longest > 0.6 * total
+def _ends_table(piece: Piece) -> bool:
+    marker = marker_at(piece.text, 0)
+    if marker is None:
+        return len(piece.text) > 60
+    return marker.style in {"part", "chapter", "section", "cn", "cn-bracket"} or len(piece.text) > 12
+
+
+def _is_run_together(text: str) -> bool:
+    """Whether most of a text stands in one line, or in lines longer than paragraphs are."""
+    lengths = [len(line) for line in text.splitlines()]
+    total = sum(lengths)
+    if total < _PARAGRAPH // 2:
+        return False
+    return max(lengths) > 0.6 * total or sum(n for n in lengths if n > _PARAGRAPH) * 2 > total
 
 
 def _inline(text: str, start: int, end: int) -> list[Marker]:
     first = start + len(text[start:end]) - len(text[start:end].lstrip())
     starts = [first, *(match.start() for match in _INLINE.finditer(text, start, end))]
     return [marker for at in starts if (marker := marker_at(text, at)) is not None]
+
+
+def _in_sequence(markers: Sequence[Marker]) -> list[Marker]:
+    """Those whose number follows the last of their kind, or is 1: in running text nothing else is sure."""
+    out: list[Marker] = []
+    last: dict[str, int] = {}
+    for marker in markers:
+        if marker.value == last.get(marker.style, 0) + 1 or (marker.value == 1 and marker.style in last):
+            last[marker.style] = marker.value
+            out.append(marker)
+    return out
 
 
 def _merged(first: Sequence[Marker], second: Sequence[Marker]) -> list[Marker]:
