@@ -69,4 +69,8 @@ class PlanOverrides:
                 "place_code": place.code,
                 "level": "school" if plan.level == "school" else place.level,
             }
+        mended = {"no-place"} if self.place else set()
+        if self.year is not None or self.period is not None:
+            mended |= {"no-year", "date-bad"}
+        values["quality"] = tuple(flag for flag in plan.quality if flag not in mended)
         return replace(plan, **values, overrides=tuple(sorted({*plan.overrides, *names})))
