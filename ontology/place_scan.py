@@ -68,6 +68,14 @@ class Scanner:
         return frozenset(self.words["contextual"])
 
     @cached_property
+    def _wordlike(self) -> frozenset[str]:
+        return frozenset(self.words["wordlike"])
+
+    @cached_property
+    def _verbs(self) -> frozenset[str]:
+        return frozenset(self.words["verbs"])
+
+    @cached_property
     def _ordinary(self) -> frozenset[str]:
         return frozenset(self.words["ordinary"])
 
@@ -78,9 +86,9 @@ class Scanner:
 
         Args:
             text: any text.
-            safe: leave out what the characters alone do not show to be a place: short forms without
-                an organ after them or a preposition before them, ordinary words (东方, 和平), parts
-                that every city has (城区). Without it every written name counts.
+            safe: leave out the country, and what the characters alone do not show to be a place:
+                short forms without an organ after them or a preposition before them, ordinary words
+                (东方, 和平), parts that every city has (城区). Without it every written name counts.
             around: the plan's own place, whose parts and neighbours are known by their bare names.
             year: the year of the text; see `NameIndex.find`.
         """
@@ -135,15 +143,24 @@ class Scanner:
         if form == "chain":
             return True
         known = around is not None and any(self.beside(place, around) for place in found)
-        if form == "official" and name not in self._contextual and len(name) > 2:
-            return True
+        if found[0].level == "national":
+            return False
         before = start == 0 or text.endswith(tuple(self.words["before"]["words"]), max(0, start - 8), start)
-        if form == "official":
+        if form == "official" and len(name) > 2:
+            return self._is_official(text, start, name, known=known, before=before)
+        if name in self._contextual:
             return known and before
         if name in self._ordinary:
             return known and before and text.startswith(("市", "县", "区"), end)
         after = text.startswith(tuple(self.words["after"]["organ"]), end)
         return [before, after, known].count(True) > 1
+
+    def _is_official(self, text: str, start: int, name: str, *, known: bool, before: bool) -> bool:
+        if name in self._verbs:
+            return (known and before) or start == 0 or text[start - 1] in "\n《（( 　\t"
+        if name in self._wordlike:
+            return known or before
+        return name not in self._contextual or (known and before)
 
     def is_contextual(self, name: str) -> bool:
         """Whether any city has a part called so (城区)."""

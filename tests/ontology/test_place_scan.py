@@ -28,6 +28,9 @@ def named(text: str, *, safe: bool = True, around: str | None = None) -> list[st
         ("黔东南州教育局", ["黔东南州"]),
         ("吴忠市场监管局", ["吴忠"]),
         ("全市南山区各学校", ["南山区"]),
+        ("资源县教育局", ["资源县"]),
+        ("寿县教育局、莒县教育局", ["寿县", "莒县"]),
+        ("会同县教育局2020年工作要点", ["会同县"]),
         ("荆州市公安局", ["荆州市"]),
         ("荆州市公安县教育局", ["荆州市公安县"]),
     ],
@@ -46,6 +49,10 @@ def test_names_are_found_and_chains_joined(text: str, expected: list[str]) -> No
         "中心城区学校",
         "相应县级资金",
         "东方小学",
+        "，会同县市场监管局检查",
+        "今年新建区级幼儿园",
+        "对应城市学校",
+        "全国教育大会",
     ],
 )
 def test_ordinary_words_are_no_places(text: str) -> None:
