@@ -17,6 +17,7 @@ from ontology.places import Place
 __all__ = ["Form", "PlaceMatch", "Scanner", "scan", "scanner"]
 
 Form = Literal["official", "chain", "short"]
+LINE_START = "\n《（( 　\t"
 
 
 @cache
@@ -61,7 +62,8 @@ class Scanner:
     def _official(self) -> frozenset[str]:
         former = (one.name for place in self.index.gazetteer for one in place.former_names)
         names = {place.name for place in self.index.gazetteer}
-        return frozenset(names | {n for n in former if n[-1] in "市县区盟州旗"})
+        zones = (n for place in self.index.gazetteer if place.level == "zone" for n in place.short_names)
+        return frozenset(names | {n for n in (*former, *zones) if n[-1] in "市县区盟州旗" and len(n) > 1})
 
     @cached_property
     def _contextual(self) -> frozenset[str]:
@@ -146,21 +148,17 @@ class Scanner:
         if found[0].level == "national":
             return False
         before = start == 0 or text.endswith(tuple(self.words["before"]["words"]), max(0, start - 8), start)
-        if form == "official" and len(name) > 2:
-            return self._is_official(text, start, name, known=known, before=before)
+        after = text.startswith(tuple(self.words["after"]["organ"]), end)
+        first = start == 0 or text[start - 1] in LINE_START
         if name in self._contextual:
-            return known and before
+            return (known and before) or (first and after)
+        if name in self._verbs:
+            return (known and before) or first
+        if form == "official" and len(name) > 2:
+            return known or before or name not in self._wordlike
         if name in self._ordinary:
             return known and before and text.startswith(("市", "县", "区"), end)
-        after = text.startswith(tuple(self.words["after"]["organ"]), end)
         return [before, after, known].count(True) > 1
-
-    def _is_official(self, text: str, start: int, name: str, *, known: bool, before: bool) -> bool:
-        if name in self._verbs:
-            return (known and before) or start == 0 or text[start - 1] in "\n《（( 　\t"
-        if name in self._wordlike:
-            return known or before
-        return name not in self._contextual or (known and before)
 
     def is_contextual(self, name: str) -> bool:
         """Whether any city has a part called so (城区)."""
