@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from graph.store import open_store
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -16,4 +18,13 @@ def shared() -> Path:
     path = Path(os.environ.get("EDUPLAN_SHARED", ROOT.parent / "shared"))
     if not (path / "gold").is_dir():
         pytest.skip("the shared folder with annotated plans is not beside this checkout")
+    return path
+
+
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store that holds the reference data only; copied by tests, since building it takes seconds."""
+    path = tmp_path_factory.mktemp("empty") / "store"
+    with open_store(path) as store:
+        store.put_reference()
     return path
