@@ -38,7 +38,10 @@ def expansion(folded: str, start: int, end: int) -> list[Stretch]:
     for found in (_bracketed(folded, end), _counted_off(folded, end, count or 3)):
         if found:
             return found
-    return _listed_before(folded, start, count) if count else []
+    if not count:
+        return []
+    before = _listed_before(folded, start, count) if len(words) > 2 else []
+    return before or _named_alike(folded, start, end, count)
 
 
 def _count(words: str) -> int | None:
@@ -89,3 +92,45 @@ def _listed_before(folded: str, start: int, count: int) -> list[Stretch]:
 
 def _all_parts(parts: Sequence[str]) -> bool:
     return all(_LISTED.fullmatch(part) for part in parts)
+
+
+_TAIL = re.compile(
+    r"[“\"‘]?(?:[一二两俩三四五六七八九十双]|\d{1,2})(?:个|项|大|条)?([\u4e00-\u9fff]{1,4})[”\"’]?"
+)
+_AROUND = 1500
+"""Characters in which the parts are looked for that are called alike."""
+
+
+def _named_alike(folded: str, start: int, end: int, count: int) -> list[Stretch]:
+    """As many parts as the formula counts that end (or begin) like it: 人防、物防、技防 of “三防”.
+
+    Parts in a row make one stretch; paragraphs that open with them (身边德育行动。...) one each.
+    """
+    m = _TAIL.fullmatch(folded, start, end)
+    if not m or not 2 <= count <= 9:
+        return []
+    tail = re.escape(m.group(1))
+    longest = 6 if len(tail) == 1 else 16
+    ending = f'(?:[“"]?[^、,。;:\\s“”]{{1,{longest}}}{tail}[”"]?[、,;]?){{{count}}}'
+    opening = f"(?:{tail}[^、,。;:\\s“”]{{2,12}}[、,;]?){{{count}}}"
+    low, high = max(0, start - _AROUND), min(len(folded), end + _AROUND)
+    if folded.count(m.group(1), low, high) <= count:
+        return []
+    near: list[Stretch] = []
+    for pattern in (ending, opening):
+        for row in re.compile(rf"(?<![、,\u4e00-\u9fff]){pattern}").finditer(folded, low, high):
+            if row.end() <= start or row.start() >= end:
+                near.append((row.start(), row.start() + len(row.group().rstrip("、,;"))))
+    if near:
+        return [min(near, key=lambda span: min(abs(span[0] - end), abs(start - span[1])))]
+    return _paragraphs(folded, end, high, count, tail)
+
+
+def _paragraphs(folded: str, end: int, high: int, count: int, tail: str) -> list[Stretch]:
+    if len(tail) < 2:
+        return []
+    heads = re.compile(rf"\n\s*([^、,。;:\s]{{3,18}}{tail})[。:]").finditer(
+        folded, end, min(len(folded), high + _AROUND)
+    )
+    found = [m.span(1) for m in heads]
+    return found if len(found) == count else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from loaders.extract.lexicons import Matcher, alternatives, terms, toml
@@ -22,7 +23,7 @@ def known_programs(folded: str, taken: Stretches) -> list[Span]:
     return out
 
 
-_LEVEL_BEFORE = re.compile("(?:全国|国家级?|[省市县区]级|自治区级?)$")
+_LEVEL_BEFORE = re.compile("(?:全国|国家级|[省市县区]级|自治区级?)$")
 _PHASE = re.compile(r"\((?:[一二三四]期|联盟|试点)\)")
 
 
@@ -36,16 +37,23 @@ def _chain(folded: str, end: int) -> int:
     return brackets.end() if brackets else end
 
 
-def headed_programs(folded: str, taken: Stretches) -> list[Span]:
-    """Names by their head noun: 党务干部能力水平提升工程; those of rules only under a verb."""
+def headed_programs(folded: str, taken: Stretches, others: Iterable[Span] = ()) -> list[Span]:
+    """Names by their head noun: 党务干部能力水平提升工程; those of rules only under a verb or in a row.
+
+    Args:
+        folded: text by `folding.fold`, its lines unwrapped.
+        taken: stretches that are something else.
+        others: programmes found otherwise, which a row may begin with.
+    """
     out: list[Span] = []
+    ends = {end for _, end, _ in others}
     for _, at, behind in _head_matcher().find(folded):
         if taken.overlap(at, behind) or _not_before().match(folded, behind):
             continue
         start = left_edge(folded, at)
         if start is None or start >= at:
             continue
-        follows = bool(out) and out[-1][1] == start - 1 and folded[start - 1] in "、及和与"
+        follows = start - 1 in ends and folded[start - 1] in "、及和与"
         end = _chain(folded, behind)
         core, head = folded[start:at], folded[at:behind]
         if _no_name().fullmatch(core + head):
@@ -54,8 +62,10 @@ def headed_programs(folded: str, taken: Stretches) -> list[Span]:
             levelled = len(head) >= 3 and _LEVEL.fullmatch(core)
             if levelled or (len(core) >= 2 and not is_generic(core)):
                 out.append((start, end, "head"))
+                ends.add(end)
         elif len(core) >= 3 and (follows or (governed_by(folded, start) and not is_generic(core, wide=True))):
             out.append((start, end, "ruled"))
+            ends.add(end)
     return out
 
 

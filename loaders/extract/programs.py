@@ -57,10 +57,11 @@ def match(text: str, plans: Sequence[Plan], found: Found) -> list[Mention]:
     skip = Stretches(titles(flat.text))
     quotes = [q for q in find_quotes(flat.text) if not skip.overlap(q.start, q.end)]
     taken = Stretches([*skip.spans, *((q.start, q.end) for q in quotes)])
+    quoted = quoted_programs(flat.text, quotes)
     spans = [
-        *quoted_programs(flat.text, quotes),
+        *quoted,
         *known_programs(flat.text, taken),
-        *headed_programs(flat.text, taken),
+        *headed_programs(flat.text, taken, quoted),
         *counted_programs(flat.text, taken),
         *rows(flat.text, taken),
     ]

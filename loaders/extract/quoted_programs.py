@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from loaders.extract.expansions import expansion
 from loaders.extract.formulas import is_figure_of_speech, slogan_rule
 from loaders.extract.lexicons import alternatives, terms, toml
 from loaders.extract.names import governed_by, left_edge, right_edge, strong_heads
@@ -97,7 +98,9 @@ def _left(folded: str, quote: Quote) -> int:
         return quote.start
     gap = folded[start : quote.start]
     verb = governed_by(folded, quote.start, directly=True)
-    if (verb and not (verb in _NOUNS and len(gap) > len(verb))) or folded[start - 1 : start] == "、":
+    if verb and not (verb in _NOUNS and len(gap) > len(verb)):
+        return quote.start
+    if folded[start - 1 : start] == "、" and expansion(folded, quote.start, quote.end):
         return quote.start
     if len(gap) > 10 or not _HAN.fullmatch(gap) or _no_qualifier().search(gap):
         return quote.start
