@@ -97,7 +97,7 @@ def _pipeline(config: Path) -> Language:
 
     try:
         return build_pipeline(config)
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, ImportError) as error:
         reason = " ".join(str(error).split())[:300]
         raise click.BadParameter(f"not a pipeline config: {reason}", param_hint="--config") from error
 
