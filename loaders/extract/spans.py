@@ -29,6 +29,7 @@ __all__ = [
 Found = Mapping[str, Sequence[Mention]]
 
 _STORE = "eduplan_mentions"
+_TEXT = "eduplan_text"
 _FIELDS = ("confidence", "extractor", "plan")
 
 
@@ -90,6 +91,7 @@ def set_mentions(doc: Doc, kind: MentionType, mentions: Iterable[Mention]) -> No
 def mentions_of(doc: Doc, kind: MentionType | None = None) -> list[Mention]:
     """The mentions in the span groups of a Doc, of one type or of all, in text order."""
     groups = [kind] if kind else sorted(doc.spans)
+    text = _text(doc)
     out = []
     for name in groups:
         for span in doc.spans.get(name, []):
@@ -100,7 +102,7 @@ def mentions_of(doc: Doc, kind: MentionType | None = None) -> list[Mention]:
                     type=cast(MentionType, name),
                     start=span.start,
                     end=span.end,
-                    text=span.text,
+                    text=text[span.start : span.end],
                     attributes=values,
                     **fields,
                 )
@@ -113,10 +115,18 @@ def as_component(kind: MentionType, match: Match) -> Callable[[Doc], Doc]:
 
     def component(doc: Doc) -> Doc:
         found = {name: mentions_of(doc, cast(MentionType, name)) for name in doc.spans}
-        set_mentions(doc, kind, match(doc.text, doc._.plans or (), found))
+        set_mentions(doc, kind, match(_text(doc), doc._.plans or (), found))
         return doc
 
     return component
+
+
+def _text(doc: Doc) -> str:
+    """The text of a Doc, put together once: spaCy joins its tokens anew each time."""
+    cached = cast(dict[str, str], doc.user_data)
+    if _TEXT not in cached:
+        cached[_TEXT] = doc.text
+    return cached[_TEXT]
 
 
 def _values(span: Span) -> dict[str, Any]:
