@@ -164,7 +164,7 @@ def distinct(found: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
 
 
 def code_of(place: str, year: int) -> str:
-    """The six-digit code that the place had in the year; empty for a zone that has none."""
+    """The code that the place had in the year, that of the gazetteer for a zone without six digits."""
     found = resolve(place, year=year).place
     return found.code if found else ""
 
