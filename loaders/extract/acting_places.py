@@ -18,6 +18,8 @@ _ACTING: Final = re.compile(
 )
 _LEVELS: Final = re.compile(f"(?:{alternatives(_DATA['behind'])})(?P<list>省(?:、市)?|市)(?={_DATA['made']})")
 
+_IN_CHARGE: Final = re.compile("(?:^|(?<=[,。;\\n]))(?P<list>[省市县区])(?=负责)")
+
 
 def acting_places(marked: str) -> Iterator[tuple[int, int]]:
     """Places at the start of a clause with a verb of doing behind them, each by itself.
@@ -25,7 +27,7 @@ def acting_places(marked: str) -> Iterator[tuple[int, int]]:
     Args:
         marked: folded text with its places marked.
     """
-    for pattern in (_ACTING, _LEVELS):
+    for pattern in (_ACTING, _LEVELS, _IN_CHARGE):
         for found in pattern.finditer(marked):
             at = found.start("list")
             for name in re.split("([、和])", found.group("list")):

@@ -62,6 +62,10 @@ _RANK: Final = {rule: rank for rank, rule in enumerate(_RULES)}
 
 _SHARED: Final = re.compile(r"(?<=委、)(?:政府(?!工作报告|\()|行署)|(?<=党委)政府(?!\()")
 _OFFICE: Final = re.compile(f"(?<![{HAN}])局(?:机关)?{SECTION}|(?<=[报由])局{SECTION}")
+_OFFICES: Final = re.compile(
+    f"(?<![{HAN}]){SECTION}(?:[、和]{SECTION})+|(?<![{HAN}]){SECTION}(?=(?:具体|主要|共同)?(?:牵头|负责|落实|组织|配合|会同|协助)|要(?!求)|应)"
+    f"|(?<![{HAN}])(?:学校|校)?(?:党支部|党总支|工会|团委|少先队|家长委员会|家委会|关工委|妇联|党委)(?=(?:具体|主要|共同)?(?:牵头|负责|配合|协助|参与|组织|加强)|要(?!求))"
+)
 _CLASS: Final = re.compile("各|有关|相关|全[市县区省州]|所有|部门$|单位$|^二级机构|^高校附校|院校$")
 _CENTRE: Final = re.compile(
     "(?<![中国])中央(?=“?八项规定|、省委|、国务院|和省委|决策|部署|关于|精神|巡视|要求)"
@@ -123,18 +127,23 @@ def _candidates(folded: str, part: Stretch, plans: Sequence[Plan]) -> list[Candi
     stretch = folded[low : part.end]
     marked = mark_places(stretch, place_of(plans, part.plan))
     edges = Edges(marked)
-    out = [Candidate(m.start(), m.end(), "organ") for m in ORGAN.finditer(marked)]
+    out = [Candidate(edges.town(m.start()), m.end(), "organ") for m in ORGAN.finditer(marked)]
     for pattern in (CENTRAL, _CENTRE):
         out += [Candidate(m.start(), m.end(), "central") for m in pattern.finditer(stretch)]
     out += [Candidate(m.start(), m.end(), "organ") for m in _SHARED.finditer(stretch)]
     out += [Candidate(m.start(), m.end(), "bare") for m in _OFFICE.finditer(stretch)]
+    for found in _OFFICES.finditer(stretch):
+        parts = [
+            (found.start() + m.start(), found.start() + m.end()) for m in re.finditer("[^、]+", found.group())
+        ]
+        out += [Candidate(*span, "bare") for span in parts]
     out += _bare(marked, edges)
     out += [Candidate(*span, "school") for span in schools(marked, edges)]
     out += [Candidate(*span, "institution") for span in institutions(marked, edges)]
     out += [Candidate(*span, "founded") for span in founded(marked)]
     out += [Candidate(*span, "company") for span in companies(marked)]
     out += [Candidate(*span, "place", "responsible") for span in acting_places(marked)]
-    out += [Candidate(c.start, c.end, c.rule, generic=True) for c in classes(stretch)]
+    out += [Candidate(c.start, c.end, c.rule, generic=True) for c in classes(stretch, edges)]
     for one in listed_bodies(stretch):
         generic = _CLASS.search(stretch[one.start : one.end]) is not None
         out.append(Candidate(one.start, one.end, "list", one.role, generic))
@@ -152,7 +161,10 @@ def _bare(marked: str, edges: Edges) -> list[Candidate]:
         start, end = found.span()
         if marked[start - 1 : start] == ")":
             continue
-        if (edges.begins(start) or marked[start - 1 : start] in "由报") and _AFTER_BARE.match(marked, end):
+        opens = start == 0 or marked[start - 1] in ",。;\n"
+        closed = _AFTER_BARE.match(marked, end) or (opens and marked[end : end + 1] not in "的党")
+        closed = closed or found.group().endswith(("党委", "党组"))
+        if (edges.begins(start) or marked[start - 1 : start] in "由报") and closed:
             alone = found.group() in _PARTY_ALONE
             out.append(Candidate(start, end, "bare", None, alone and marked[start - 1 : start] not in "、"))
     return out

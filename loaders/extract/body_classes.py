@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from loaders.extract.body_lexicon import FIELD, HAN
+from loaders.extract.name_edges import Edges
 from loaders.extract.word_lists import alternatives, words
 
 __all__ = ["ClassOfBodies", "classes"]
@@ -36,7 +37,7 @@ _SCOPE: Final = "(?:全[市县区省州旗盟]教育系统|全[市县区省州�
 _EVERY: Final = re.compile(
     f"{_SCOPE}(?:各级各类|各级|各地|各有关|各相关|各责任|各直属|各|有关|相关|所有)"
     f"(?:(?![与对在依把将为])[{HAN}]|、(?=[{HAN}]{{1,4}}\\(?[{HAN}、]*\\)?[{HAN}]*)|\\([^()\\n]{{1,12}}\\)){{0,10}}?"
-    f"(?:{alternatives(_DATA['heads'])})(?:\\([园校站馆]\\))?"
+    f"(?:{alternatives(_DATA['heads'])})(?!{alternatives(_DATA['heads'])}|组织|干部)(?:\\([{HAN}]{{1,8}}\\))?"
 )
 _SOME: Final = re.compile(_DATA["some"])
 _COUNTIES: Final = re.compile(
@@ -51,15 +52,16 @@ _ACTS: Final = re.compile(f"{_BESIDE}(?:{alternatives(_DATA['acts'])})")
 _CAUSED: Final = re.compile(f"(?:{alternatives(_DATA['caused'])})$")
 
 
-def classes(folded: str) -> Iterator[ClassOfBodies]:
+def classes(folded: str, edges: Edges) -> Iterator[ClassOfBodies]:
     """Classes of bodies that act, are addressed or are made responsible.
 
     Args:
         folded: folded text.
+        edges: the left edges of names in it.
     """
     for found in _DEPARTMENTS.finditer(folded):
         start = _list_start(folded, found.start())
-        if start is None:
+        if start is None or not edges.begins(start):
             continue
         named = folded[start : found.start()]
         if "、" in named or named.endswith(("等", "等相关", "等有关")) or _acting(folded, start, found.end()):

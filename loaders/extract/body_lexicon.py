@@ -38,8 +38,8 @@ _END: Final = f"(?!{_DATA['not_after']})"
 _JOINTLY: Final = r"(?:等(?:\d+|[一二三四五六七八九十两多]+)个?部门)?"
 
 ORGAN: Final = re.compile(
-    f"(?:中共|政协)?(?P<prefix>{PREFIX})(?:{_GROUP}|{_DEPARTMENT}|{_ORGANS})"
-    f"(?:{_GROUP}|{_DEPARTMENT}|{_INNER}|{SECTION}){{0,3}}{_JOINTLY}{_END}"
+    f"(?:{alternatives(_DATA['leads'])})?(?P<prefix>{PREFIX})(?>{_GROUP}|{_DEPARTMENT}|{_ORGANS})"
+    f"(?:{_GROUP}|{_DEPARTMENT}|{_INNER}|{SECTION}){{0,3}}+{_JOINTLY}{_END}"
 )
 """An organ behind a place or level, with its departments: 市委教育工委办公室, 荆州市教育局职成科."""
 
@@ -49,6 +49,6 @@ CENTRAL: Final = re.compile(
 """Organs of the centre and others that are named without a place: 教育部等九部门, 国务院."""
 
 BARE: Final = re.compile(
-    f"(?:{FIELD}{{1,4}}[局委厅]|教育工委|教科工委|党工委|工委|纪委监委|纪委|监委)(?:党委|党组|机关|{SECTION})*{_END}"
+    f"(?:{FIELD}{{1,4}}[局委厅]|[局厅](?=党委|党组|机关党委)|教育工委|教科工委|党工委|工委|纪委监委|纪委|监委)(?:党委|党组|机关|{SECTION})*{_END}"
 )
 """An organ without place or level, which only its neighbours show to be one: 教育局, 教体局党委."""

@@ -30,12 +30,16 @@ _TOLD: Final = _ends("told")
 _SEATED: Final = _ends("seated")
 
 _AUTHORITY_AFTER: Final = _begins("authority", "(?:的)?(?:重大|各项|统一|有关|工作|系列|相关|一系列|党建)*")
+_UNDER: Final = re.compile("的?[^,。;]{0,14}(?:领导|支持|关心|指导|关怀|重视)下")
 _PARTNER_AFTER: Final = _begins("partner", "(?:等(?:部门|单位)?)?(?:[^,。;《]{0,4})")
 _LEADS: Final = _begins("leads", "(?:等(?:部门|单位)?)?(?:分别|共同|统一|具体|分头|联合)?")
 _HELPED_AFTER: Final = _begins("helped", r"(?:等)?(?:\d+月|\d+年|一期|二期|整体|老|新)?")
 _TOGETHER: Final = _begins("together", "[^,。;]{0,12}")
 _SUPPORTED: Final = _begins("supported", "[^。;]{0,24}")
 
+_DESCRIBED: Final = re.compile(
+    "(?:创办于|创建于|始建于|建于|成立于|位于|坐落|地处|占地|原名|现有|直属于|隶属于|是(?:一所|全)|前身|办学成效|共有)"
+)
 _SCHOOL: Final = re.compile(
     r"(?:小学|中学|学校|大学|学院|幼儿园|校区|高中|初中|中专|职中|职高|职教中心|中心校|[一二三四五六七八九十\d] ?[中小]"
     r"|技校|园|中心|院|小\)|小|中)$"
@@ -62,7 +66,7 @@ def role_of(folded: str, start: int, end: int, name: str, *, founding: str = "re
         return "authority"
     if _PARTNER_BEFORE.search(before) and not (_WITH.search(before) is None and before.endswith("有关")):
         return "partner"
-    if _AUTHORITY_AFTER.match(after):
+    if _AUTHORITY_AFTER.match(after) or _UNDER.match(after):
         return "authority"
     if _WITH.search(before):
         if school and _SUPPORTED.match(after):
@@ -86,6 +90,8 @@ def _by_position(before: str, after: str, school: bool) -> str:
         return "beneficiary"
     if _LEADS.match(after):
         return "responsible"
+    if school and _DESCRIBED.match(after):
+        return "mentioned"
     if _AUTHORITY_BEFORE.search(before):
         return "authority"
     begins = not before.strip(" \t") or before.rstrip(" \t“")[-1:] in ",。;:!?\n)"

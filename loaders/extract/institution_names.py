@@ -18,13 +18,15 @@ __all__ = ["companies", "founded", "institutions"]
 
 _DATA: Final = words("institutions")
 _NAME: Final = f"{HAN}{PLACE}{INSIDE}"
-_LOOSE: Final = "的了在为等着过被把将与"
+_LOOSE: Final = "的了在为等着过被把将与对"
 _NOT_AFTER: Final = re.compile(_DATA["not_after"])
 _FREE: Final = frozenset(_DATA["free"])
 _BUSINESS: Final = frozenset(_DATA["business"])
+_NO_STEM: Final = tuple(_DATA["no_stem"])
+_TOWN: Final = re.compile(f"[{HAN}]{{1,4}}(?:镇|乡|街道|苏木)[{HAN}]{{0,6}}")
 _WITHOUT_STEM: Final = frozenset(_DATA["without_stem"])
 _FOUNDED: Final = re.compile(
-    f"(?:{alternatives(_DATA['founding'])})了?“?"
+    f"(?:{alternatives(_DATA['founding'])})了?(?:[由以][^。;]{{4,60}}?的)?“?"
     f"(?P<name>(?:[{_NAME}、]|“[{_NAME}]{{2,10}}”){{2,24}}?(?:{alternatives(_DATA['founded'])})(?:办公室)?)(?![{HAN}]?化|工作|建设|\\d)"
 )
 _AND: Final = re.compile(
@@ -54,11 +56,17 @@ def institutions(marked: str, edges: Edges) -> Iterator[tuple[int, int]]:
         after = edges.prefix_end(start)
         stem, head = marked[after:begin], marked[begin:end]
         if after > start:
-            if (len(stem) >= 2 or head in _WITHOUT_STEM) and not any(sign in stem for sign in _LOOSE):
+            if (
+                (len(stem) >= 2 or head in _WITHOUT_STEM)
+                and not stem.endswith(_NO_STEM)
+                and not any(sign in stem for sign in _LOOSE)
+            ):
                 yield start, end
             continue
         start = edges.stem(begin)
-        if head in _FREE and 2 <= begin - start <= 14:
+        if _TOWN.match(marked, start, begin):
+            yield start, end
+        elif head in _FREE and 2 <= begin - start <= 14:
             yield start, end
         elif (
             head in _BUSINESS
@@ -74,7 +82,7 @@ def founded(marked: str) -> Iterator[tuple[int, int]]:
     """Committees, centres and unions that are being set up: 成立思政课教研指导委员会."""
     for found in _FOUNDED.finditer(marked):
         name = found.group("name")
-        if any(sign in name for sign in _LOOSE) or name.startswith(("、", "和")):
+        if any(sign in name for sign in _LOOSE if sign != "与") or name.startswith(("、", "和")):
             continue
         yield found.span("name")
         other = _AND.match(marked, found.end())

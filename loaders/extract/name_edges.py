@@ -18,6 +18,8 @@ __all__ = ["Edges", "last_match"]
 REACH = 24
 """Characters that a name has before its head at most."""
 
+# A particle that is part of a name.
+_WHOLE = frozenset(["华为", "有为", "无为"])
 _OUTSIDE = re.compile(f"[^{HAN}{PLACE}{INSIDE}]")
 _PREFIX = re.compile(PREFIX)
 
@@ -87,6 +89,13 @@ class Edges:
         found = _PREFIX.match(self.marked, start)
         return found.end() if found else start
 
+    def town(self, at: int) -> int:
+        """Where the name of a town starts whose level (镇, 乡, 街道) stands at an offset; else the offset."""
+        if not self.marked.startswith(("镇", "乡", "街道", "苏木"), at) or self.begins(at):
+            return at
+        start = self.trimmed(max(self.clause(at), at - 4), at)
+        return start if 0 < at - start <= 4 else at
+
     def begins(self, at: int) -> bool:
         """Whether a word can begin at an offset: behind a sign, a verb or a particle."""
         if at == 0 or _OUTSIDE.match(self.marked, at - 1) or self.marked[at - 1] in _particles():
@@ -117,6 +126,6 @@ class Edges:
         if last >= 0 and self._starts[last] >= low:
             low = self._ends[last]
         for at in range(head - 3, low - 1, -1):
-            if self.marked[at] in _particles():
+            if self.marked[at] in _particles() and self.marked[at - 1 : at + 1] not in _WHOLE:
                 return at + 1
         return low

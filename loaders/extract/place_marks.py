@@ -62,7 +62,7 @@ def _certain(name: str, form: str, found: Sequence[Place], around: Place | None)
 _NAMED = re.compile("第?[一二三四五六七八九十]{1,2}[中小]|中学|小学|职业|职教|高级|实验|[县市区]")
 # Places that were masked before publication: X 市, ××县, XX小学.
 _MASKED = re.compile(
-    r"(?<![A-Za-z0-9XxＸ×*])(?:[XxＸ×*]{2,4}|[XxＸ×](?=[市县区镇乡省]|[小中]学|学校|幼儿园))(?:[市县区镇乡省州](?![域级内]))?"
+    r"(?<![A-Za-z0-9XxＸ×*])(?:[XxＸ×*]{2,4}|[XxＸ×*](?=[市县区镇乡省]|[小中]学|学校|幼儿园|[一二三四五六七八九十]{1,2}[小中]|职中|高中|职教))(?:[市县区镇乡省州](?![域级内]))?"
 )
 # Names that are words first; a body's name starts with them only where the plan's own place bears them.
 _COMMON = frozenset(

@@ -30,7 +30,7 @@ _SESSION: Final = re.compile("届[一二三四五六七八九十、中]*$|全会
 
 _CAMPUS: Final = re.compile(f"(?:[{_NAME}]{{1,6}}?|\\([{_NAME}]{{1,6}}\\))(?:校区|分校|分园|校园区)")
 _ATTACHED: Final = re.compile(
-    f"(?:第?{_NUMERAL})?附属?(?:[{HAN}]{{0,6}}?(?:小学|中学|学校|幼儿园|高中|初中|医院)|[中小])|幼儿园"
+    f"(?<=附[中小])[{HAN}]{{2,4}}(?:学校|小学|中学)|(?:第?{_NUMERAL})?附属?(?:[{HAN}]{{0,6}}?(?:小学|中学|学校|幼儿园|高中|初中|医院)|[中小])|幼儿园"
 )
 _COLLEGE: Final = re.compile(f"[{HAN}]{{2,10}}?(?:学院|研究院|研究中心|研究所)")
 _GROUP: Final = re.compile("教育集团|教育联盟|集团校")
@@ -54,6 +54,7 @@ _CLASS_HEADS: Final = frozenset(_DATA["class_heads"])
 _HIGHER: Final = tuple(_DATA["higher_heads"])
 _CLASS_STEMS: Final = frozenset(_DATA["class_stems"])
 _REGIONS: Final = tuple(_DATA["regions"])
+_ALONE: Final = frozenset(_DATA["alone"])
 _UNIQUE: Final = tuple(_DATA["unique"])
 _NEIGHBOUR: Final = re.compile(_DATA["neighbour"])
 _BUILT: Final = tuple(_DATA["built"])
@@ -108,7 +109,7 @@ def schools(marked: str, edges: Edges) -> Iterator[tuple[int, int]]:
 
 def _widened(marked: str, end: int) -> int:
     """The end of the name when a campus, an attached school, a college or a group follows."""
-    for pattern in (_ATTACHED, _CAMPUS, _GROUP, _ALIAS):
+    for pattern in (_ATTACHED, _CAMPUS, _GROUP, _ALIAS, _CAMPUS):
         found = pattern.match(marked, end)
         if found and not any(sign in found.group() for sign in "与和及的新老等"):
             end = found.end()
@@ -126,6 +127,8 @@ def _is_named(marked: str, edges: Edges, start: int, begin: int, end: int) -> bo
     stem = marked[after:begin]
     if after > start:
         return _is_named_by_place(marked, start, after, stem, head)
+    if not stem:
+        return head in _ALONE and _stands_alone(marked, start, end) and marked[start - 1 : start] not in "、"
     if not 2 <= len(stem) <= 9 or stem in _generic():
         return False
     if head.endswith(_HIGHER):
@@ -134,7 +137,7 @@ def _is_named(marked: str, edges: Edges, start: int, begin: int, end: int) -> bo
         return stem in _proper() or stem.startswith(_REGIONS) or not made_of(stem, _ordinary())
     if made_of(stem, _ordinary()) and stem not in _proper():
         return False
-    return head not in _LOOSE or _stands_alone(marked, start, end)
+    return head not in _LOOSE or _stands_alone(marked, start, _widened(marked, end))
 
 
 def _is_named_by_place(marked: str, start: int, after: int, stem: str, head: str) -> bool:
@@ -194,5 +197,5 @@ def _short_names(marked: str, edges: Edges) -> Iterator[tuple[int, int]]:
             if not named and not listed:
                 continue
             start = low if named else start
-        yield start, end
+        yield start, _widened(marked, end)
         last = end
