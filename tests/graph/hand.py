@@ -1,0 +1,65 @@
+"""The hand-made graph of tests/data, in either engine."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+import rdflib.plugins.sparql
+from rdflib import Dataset, URIRef
+
+from graph.backend import is_merged
+from graph.changes import Changes
+from graph.store import Store
+from ontology.terms import GRAPH_ONTOLOGY, PREFIXES
+from ontology.vocabulary import load_ontology
+
+__all__ = ["DATA", "hand_dataset", "hand_store", "short"]
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+@cache
+def hand_store() -> Store:
+    """An in-memory store with vocabulary and hand-made graph; shared, so not to be changed."""
+    store = Store()
+    graphs: dict[URIRef, set[ox.Triple]] = defaultdict(set)
+    for quad in ox.parse(path=str(DATA / "hand.trig"), format=ox.RdfFormat.TRIG):
+        assert isinstance(quad.graph_name, ox.NamedNode)
+        graphs[URIRef(quad.graph_name.value)].add(quad.triple)
+    changes = Changes(store.backend)
+    for name, triples in graphs.items():
+        changes.replace(name, frozenset(triples))
+    changes.commit()
+    store.put_derived("none", load_ontology())
+    return store
+
+
+@cache
+def hand_dataset() -> Dataset:
+    """The same in rdflib's memory, where queries see the union of all graphs but texts."""
+    rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
+    dataset = Dataset(default_union=True)
+    dataset.parse(DATA / "hand.trig", format="trig")
+    for graph in list(dataset.graphs()):
+        if not is_merged(URIRef(str(graph.identifier))):
+            dataset.remove_graph(graph)
+    for triple in load_ontology():
+        dataset.graph(GRAPH_ONTOLOGY).add(triple)
+    return dataset
+
+
+def short(value: object) -> str:
+    """A term as the tables of expected rows write it: prefixed, numbers without trailing zeros."""
+    if value is None:
+        return ""
+    text = str(value)
+    for prefix, namespace in PREFIXES.items():
+        if text.startswith(namespace):
+            return f"{prefix}:{text[len(namespace) :]}"
+    try:
+        return f"{float(text):.5f}".rstrip("0").rstrip(".")
+    except ValueError:
+        return text
