@@ -77,6 +77,9 @@ def _counted_off(folded: str, end: int, count: int) -> list[Stretch]:
 def _listed_before(folded: str, start: int, count: int) -> list[Stretch]:
     """A row of as many parts as the formula counts, right before it."""
     low = max(0, start - 120)
+    quoted = re.compile(f"(?:“[^“”\\n]{{2,16}}”[、,和]?){{{max(count, 2)}}}$").search(folded, low, start)
+    if quoted and folded[quoted.start() - 1] not in "”、":
+        return [(quoted.start(), start)]
     at = max([low, *(folded.rfind(c, low, start) + 1 for c in ",。;!?:\n()")])
     parts = folded[at:start].split("、")
     if not 2 <= count == len(parts):

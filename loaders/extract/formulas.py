@@ -61,13 +61,16 @@ def slogan_rule(folded: str, quote: Quote) -> str | None:
     return _by_shape(folded, quote, words)
 
 
-_SCHEME = re.compile(f"{_HAN}{{0,4}}?(?:计划|工程|项目|培养|培训|试点|大赛|称号)")
+_AIM = re.compile("为(?:办学)?(?:宗旨|总?目标|己任|根本|出发点|准则|导向|方针|理念|追求|主旨|指针)")
+_SCHEME = re.compile(f"{_HAN}{{0,4}}?(?:计划|工程|项目|培养|培训|试点|大赛|称号|评选)")
 _NAMED = re.compile(".{2,}(?:工程|计划|行动)$")
 _SPEAKS = re.compile(f"{_HAN}.*{_HAN}|\\d\\d|\\+")
 _HONOUR = re.compile("称号|荣誉|奖项")
 
 
 def _by_shape(folded: str, quote: Quote, words: str) -> str | None:
+    if _AIM.match(folded, quote.end) and len(words) >= 4:
+        return "after"
     parts = [p for p in _SPLIT.split(words) if p]
     named = bool(_name_end().fullmatch(words))
     after = bool(_after().match(folded, quote.end))

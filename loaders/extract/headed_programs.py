@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from loaders.extract.lexicons import Matcher, alternatives, terms, toml
-from loaders.extract.names import governed_by, is_generic, left_edge, strong_heads
+from loaders.extract.names import HARD, governed_by, is_generic, left_edge, strong_heads
 from loaders.extract.stretches import Span, Stretches
 
 __all__ = ["counted_programs", "headed_programs", "known_programs", "rows"]
@@ -63,10 +63,25 @@ def headed_programs(folded: str, taken: Stretches, others: Iterable[Span] = ()) 
             if levelled or (len(core) >= 2 and not is_generic(core)):
                 out.append((start, end, "head"))
                 ends.add(end)
-        elif len(core) >= 3 and (follows or (governed_by(folded, start) and not is_generic(core, wide=True))):
+        elif len(core) >= 3 and (
+            follows or (_is_subject(folded, start, end) and not is_generic(core, wide=True))
+        ):
             out.append((start, end, "ruled"))
             ends.add(end)
     return out
+
+
+def _is_subject(folded: str, start: int, end: int) -> bool:
+    """Whether a verb governs the name, or the name opens a clause and a verb follows."""
+    if governed_by(folded, start):
+        return True
+    opens = start == 0 or folded[start - 1] in HARD
+    return opens and _predicate().match(folded, end) is not None
+
+
+@cache
+def _predicate() -> re.Pattern[str]:
+    return re.compile(toml("edges")["patterns"]["predicate"])
 
 
 def counted_programs(folded: str, taken: Stretches) -> list[Span]:
@@ -119,6 +134,7 @@ def _closing(name: str) -> int:
 
 _LEVEL = re.compile("(?:国家|全国|[省市县区校]|自治区)级?(?:优秀|优质|特色)?")
 _NUMBER = re.compile(r"(?<=[\u4e00-\u9fff)])\d+(?:余|多)?(?:个|所|名|家|门|支|对|项|节)(?!百分)")
+_COUNTED_ROW = re.compile(r"\d+余?[个所名家门支对项节][、,和]")
 _CLOSED = re.compile(
     "等(?:系列|主题|特色|专题|文化|特殊教育|教育|创建)*(?:创建活动|实践活动|活动|竞赛|比赛|行动|工程|计划|制度|模式)(?![\u4e00-\u9fff])"
 )

@@ -118,7 +118,7 @@ def governed_by(folded: str, start: int, *, directly: bool = False) -> str | Non
         directly: let no ordinal, quantity or scope stand in between.
     """
     pattern = _verb_right_before() if directly else _verb_before()
-    m = pattern.search(folded, max(0, start - 10), start)
+    m = pattern.search(folded, max(0, start - 14), start)
     return m.group(1) if m else None
 
 
@@ -151,9 +151,10 @@ def _strip() -> re.Pattern[str]:
 
 @cache
 def _not_before() -> re.Pattern[str]:
-    return re.compile(
-        f"{alternatives(toml('programs')['heads']['not_before'])}|(?<=试点|实验|示范)[园校班员生]|资金|生(?!活)"
-    )
+    """What tells that the word before it is no head noun here."""
+    heads = toml("programs")["heads"]
+    words = alternatives([*heads["not_before"], *heads["not_behind"]])
+    return re.compile(f"{words}|(?<=试点|实验|示范)[园校班员生]|生(?!活)")
 
 
 @cache
@@ -195,8 +196,9 @@ def _wide() -> re.Pattern[str]:
 
 @cache
 def _verb_before() -> re.Pattern[str]:
-    between = toml("edges")["patterns"]["between"]
-    return re.compile(f'({_verbs()})(?:{between})?[“"‘]?$')
+    edges = toml("edges")
+    between = f"{edges['patterns']['between']}|{alternatives(edges['edge'].split())}"
+    return re.compile(f'({_verbs()})(?:{between}){{0,2}}[“"‘]?$')
 
 
 @cache

@@ -109,6 +109,7 @@ def _left(folded: str, quote: Quote) -> int:
 
 _NOUNS = frozenset("改革 创新 建设 提升 评价 治理 宣传 保障 安排 表彰 考核 检查 督导 监测 运用 发展".split())
 """Verbs that are as often the noun before a quotation: 两项改革“后半篇”文章."""
+_SAID_OF = re.compile("的|规定|要求|精神|任务|问题|责任|标准|原则|意识|方针|办法|现象|难题|目标")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _BRACKETS = re.compile(r"\([^()\n]{2,24}\)")
 _LEVEL = re.compile("(?:国家|全国|省|市|县|区|校)级$|(?<![\u4e00-\u9fff])(?:全国|省|市|县|区)$")
@@ -128,9 +129,15 @@ def _level(folded: str, start: int) -> int:
 
 
 def _named(folded: str, quote: Quote) -> bool:
-    if folded.startswith("的", quote.end):
+    words = quote.words(folded)
+    if _SAID_OF.match(folded, quote.end) or words.endswith(("式", "型")):
         return False
-    return bool(governed_by(folded, quote.start)) or bool(_COUNT.match(folded, quote.end))
+    if governed_by(folded, quote.start) or _COUNT.match(folded, quote.end):
+        return True
+    start = _left(folded, quote)
+    return (
+        start < quote.start and _named_so().fullmatch(words) is not None and bool(governed_by(folded, start))
+    )
 
 
 @cache
@@ -159,6 +166,11 @@ def _campaign() -> re.Pattern[str]:
 @cache
 def _means() -> re.Pattern[str]:
     return re.compile(".*(?:培训|行动|工程|计划|带头人|下基层|回头看|活动|项目)")
+
+
+@cache
+def _named_so() -> re.Pattern[str]:
+    return re.compile(f".*(?:{alternatives(toml('slogans')['name_end'])})")
 
 
 @cache
