@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "report": "report:report",
     "view": "view:view",
     "place": "place:place",
+    "validate": "validate:validate",
 }
 """Command to `module:function`; modules are imported on use, so that --help stays quick."""
 
