@@ -53,22 +53,28 @@ def headed_programs(folded: str, taken: Stretches, others: Iterable[Span] = ()) 
         start = left_edge(folded, at)
         if start is None or start >= at:
             continue
-        follows = start - 1 in ends and folded[start - 1] in "、及和与"
         end = _chain(folded, behind)
-        core, head = folded[start:at], folded[at:behind]
-        if _no_name().fullmatch(core + head):
-            continue
-        if head in strong_heads():
-            levelled = len(head) >= 3 and _LEVEL.fullmatch(core)
-            if levelled or (len(core) >= 2 and not is_generic(core)):
-                out.append((start, end, "head"))
-                ends.add(end)
-        elif len(core) >= 3 and (
-            follows or (_is_subject(folded, start, end) and not is_generic(core, wide=True))
-        ):
-            out.append((start, end, "ruled"))
+        follows = start - 1 in ends and folded[start - 1] in "、及和与"
+        rule = _rule(folded, (start, at, behind), end, follows=follows)
+        if rule:
+            out.append((start, end, rule))
             ends.add(end)
     return out
+
+
+def _rule(folded: str, parts: tuple[int, int, int], end: int, *, follows: bool) -> str | None:
+    """The rule by which modifier and head noun are a name: `head`, `ruled` or none."""
+    start, at, behind = parts
+    core, head = folded[start:at], folded[at:behind]
+    if _no_name().fullmatch(core + head):
+        return None
+    if head in strong_heads():
+        levelled = len(head) >= 3 and _LEVEL.fullmatch(core)
+        return "head" if levelled or (len(core) >= 2 and not is_generic(core)) else None
+    if len(core) < 3:
+        return None
+    told = _is_subject(folded, start, end) and not is_generic(core, wide=True)
+    return "ruled" if follows or told else None
 
 
 def _is_subject(folded: str, start: int, end: int) -> bool:
