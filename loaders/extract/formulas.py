@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from loaders.extract.lexicons import alternatives, terms, toml
+from loaders.extract.names import strong_heads
 from loaders.extract.quotes import Quote
 
 __all__ = ["is_figure_of_speech", "is_formula", "slogan_rule"]
@@ -72,7 +73,7 @@ def _by_shape(folded: str, quote: Quote, words: str) -> str | None:
     if _AIM.match(folded, quote.end) and len(words) >= 4:
         return "after"
     parts = [p for p in _SPLIT.split(words) if p]
-    named = bool(_name_end().fullmatch(words))
+    named = bool(_name_end().fullmatch(words)) or words.endswith(_heads())
     after = bool(_after().match(folded, quote.end))
     before = bool(_stands_for().search(folded, *_before(quote, 6)))
     if len(parts) >= 3 or (len(parts) == 2 and (min(map(len, parts)) >= 3 or before or after)):
@@ -132,6 +133,11 @@ def _after() -> re.Pattern[str]:
 @cache
 def _stands_for() -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives(toml('slogans')['before'])})$")
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    return tuple(strong_heads())
 
 
 @cache

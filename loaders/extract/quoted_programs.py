@@ -160,7 +160,7 @@ def _strong_end() -> re.Pattern[str]:
 
 @cache
 def _campaign() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternatives(strong_heads())}|制度|活动)$")
+    return re.compile(f"(?:{alternatives(strong_heads())}|制度|活动|改革)$")
 
 
 @cache
