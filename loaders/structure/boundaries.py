@@ -6,19 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.structure.announced import Announced, is_named
+from loaders.structure.announced import Announced
 from loaders.structure.furniture import (
     is_body,
     is_cover,
-    is_date,
-    is_furniture,
-    is_number,
-    is_signature,
     last_kept,
 )
-from loaders.structure.lines import BLANK, Piece, squeeze
+from loaders.structure.lines import Piece, squeeze
 from loaders.structure.outline import marker_at
-from loaders.structure.patterns import NOUN, alternatives, pattern
+from loaders.structure.patterns import alternatives, pattern
+from loaders.structure.titles import Title, find_titles, headline, may_be_headline, shown, untitled
 
 __all__ = ["Bounds", "find_bounds"]
 
@@ -43,32 +40,13 @@ class Bounds:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
-    first: int
-    last: int
-    start: int
-    end: int
-    text: str
-    announced: bool
-    notice: bool
-
-
-_TITLE_END = re.compile(rf"{NOUN}(?:{alternatives('title', 'tail')})*$")
 _STRONG_END = re.compile(rf"{alternatives('title', 'strong')}(?:{alternatives('title', 'tail')})*$")
-_PARENTHESIS = re.compile(r"^[（(〔\[][^（）()]{1,40}[)）〕\]]$")
-_NOTICE = re.compile(alternatives("cover", "notice"))
 _TOPIC = re.compile(
     "教育|学校|教学|学生|教师|幼儿|招生|校园|办学|中小学|高校|教体|教科|德育|师德|课程|语言文字|学前|职教|中学|小学|学院|大学|少先队|共青团|工作|事业"
 )
 _PREFACE = 600
 """Characters of running text that a notice or a page's summary may have before the plan itself."""
 _TWO_PARTS = pattern("boundary", "two_parts")
-_NO_HEADLINE = pattern("boundary", "no_headline")
-_LAID_DOWN = re.compile("(?:特?制[定订]|编制)(?:本)?[《〈](?P<t>[^》〉]{6,60})[》〉]")
-_PART = re.compile(
-    r"^[【\[（(]?(?:第[一二三四五六七八九十0-9]+篇|篇[一二三四五六七八九十0-9]+|范文[一二三四五六七八九十0-9]+)[】\])）]?[:：]?"
-)
 _SCHOOLING = re.compile("教育|学校|教师|学生|幼儿园|教学|校园|办学|招生|中小学|师资|入学")
 
 
@@ -82,7 +60,7 @@ def find_bounds(text: str, pieces: Sequence[Piece], names: list[Announced]) -> l
     """
     if not _is_about_schooling(text):
         return []
-    titles = _starts(pieces, _titles(pieces, names))
+    titles = _starts(pieces, find_titles(pieces, names))
     if not titles or _body_length(pieces[: titles[0].first]) > _PREFACE:
         titles = _with_headline(pieces, titles)
     out: list[Bounds] = []
@@ -106,63 +84,9 @@ def _is_about_schooling(text: str) -> bool:
     return found >= 3 and found * 400 >= len(squeeze(text))
 
 
-def _titles(pieces: Sequence[Piece], names: list[Announced]) -> list[_Title]:
-    out: list[_Title] = []
-    i = 0
-    while i < len(pieces):
-        title = _title_at(pieces, i, names)
-        if title is not None:
-            out.append(title)
-            i = title.last + 1
-        else:
-            i += 1
-    return out
-
-
-def _title_at(pieces: Sequence[Piece], i: int, names: list[Announced]) -> _Title | None:
-    """The title that starts with this piece, taking up to three more lines with it."""
-    known = {one.name for one in names}
-    joined = ""
-    best: _Title | None = None
-    for j in range(i, min(i + 4, len(pieces))):
-        piece = pieces[j]
-        if not _may_be_title(piece, opens=j == i) or (
-            j > i and (piece.gap > 1 or (best is not None and not _goes_on(piece)))
-        ):
-            break
-        joined += squeeze(piece.text)
-        if len(joined) > 90:
-            break
-        if (_TITLE_END.search(joined) and len(joined) >= 6) or joined in known:
-            announced = is_named(joined, names, piece.end)
-            notice = bool(_NOTICE.search(joined)) and joined.rstrip("）)").endswith(("通知", "函", "通报"))
-            best = _Title(i, j, pieces[i].start, piece.end, _shown(pieces[i : j + 1]), announced, notice)
-    return best
-
-
-def _goes_on(piece: Piece) -> bool:
-    return bool(_PARENTHESIS.match(piece.text)) or bool(re.match("^的?通知$", squeeze(piece.text)))
-
-
-def _may_be_title(piece: Piece, *, opens: bool) -> bool:
-    text = piece.text
-    if len(text) > 80 or pattern("title", "never").search(text):
-        return False
-    if is_furniture(piece) or is_date(piece) or is_number(piece):
-        return False
-    marker = marker_at(text, 0)
-    if marker is not None and not _PARENTHESIS.match(text):
-        return False
-    return not opens or not text.startswith(("《", "〈")) or text.endswith(("》", "〉"))
-
-
-def _shown(pieces: Sequence[Piece]) -> str:
-    return "".join(re.sub(rf"{BLANK}+", " ", piece.text) for piece in pieces)
-
-
-def _starts(pieces: Sequence[Piece], titles: Sequence[_Title]) -> list[_Title]:
+def _starts(pieces: Sequence[Piece], titles: Sequence[Title]) -> list[Title]:
     """Of all lines that look like titles, those that a plan follows."""
-    out: list[_Title] = []
+    out: list[Title] = []
     for n, title in enumerate(titles):
         successor = titles[n + 1] if n + 1 < len(titles) else None
         follows = successor.first if successor else len(pieces)
@@ -175,7 +99,7 @@ def _starts(pieces: Sequence[Piece], titles: Sequence[_Title]) -> list[_Title]:
     return out
 
 
-def _gives_way(pieces: Sequence[Piece], title: _Title, successor: _Title, body: int, *, first: bool) -> bool:
+def _gives_way(pieces: Sequence[Piece], title: Title, successor: Title, body: int, *, first: bool) -> bool:
     """Whether what follows a title is but a notice or a summary, and the plan starts at the next one."""
     if not body:
         return not (_TWO_PARTS.search(title.text) and squeeze(successor.text) in squeeze(title.text))
@@ -192,16 +116,18 @@ def _alike(one: str, other: str) -> bool:
     return mine == theirs or (min(len(mine), len(theirs)) >= 8 and (mine in theirs or theirs in mine))
 
 
-def _passes_on(pieces: Sequence[Piece], notice: _Title, successor: _Title) -> bool:
+def _passes_on(pieces: Sequence[Piece], notice: Title, successor: Title) -> bool:
     between = pieces[notice.last + 1 : successor.first]
     return successor.announced or (any(is_cover(piece) for piece in between) and _body_length(between) < 300)
 
 
-def _is_new(pieces: Sequence[Piece], title: _Title, current: _Title) -> bool:
+def _is_new(pieces: Sequence[Piece], title: Title, current: Title) -> bool:
     """Whether a title in the midst of a file starts another plan and not an attachment or a section."""
     if title.announced or title.notice:
         return not _alike(title.text, current.text)
     if _TWO_PARTS.search(current.text) and title.text != current.text:
+        return False
+    if _is_broken_off(pieces, title):
         return False
     before = [squeeze(piece.text) for piece in pieces[max(0, title.first - 2) : title.first]]
     if any(re.match(r"^附[件表录]", line) for line in before):
@@ -217,58 +143,38 @@ def _is_new(pieces: Sequence[Piece], title: _Title, current: _Title) -> bool:
     return first is not None and first.value == 1
 
 
-def _with_headline(pieces: Sequence[Piece], titles: Sequence[_Title]) -> list[_Title]:
-    """The titles, with the headline or the first line before them where the text starts without a title."""
-    first = titles[0].first if titles else len(pieces)
-    headline = _headline(pieces[:first]) or (None if titles else _untitled(pieces))
-    if headline is None:
-        return list(titles)
-    return [headline, *(title for title in titles if _is_new(pieces, title, headline))]
-
-
-def _headline(pieces: Sequence[Piece]) -> _Title | None:
-    """The longest short line right above the text: the headline of a report in the manner of news."""
-    body = next((i for i, piece in enumerate(pieces) if is_body(piece) and "。" in piece.text), None)
-    if body is None:
-        return None
-    above = [i for i in range(max(0, body - 8), body) if _may_be_headline(pieces[i])]
-    if not above:
-        return None
-    best = max(above, key=lambda i: (len(pieces[i].text), -i))
-    return _Title(best, best, pieces[best].start, pieces[best].end, _shown([pieces[best]]), False, False)
-
-
-def _may_be_headline(piece: Piece) -> bool:
-    text = piece.text
-    if not 8 <= len(text) <= 80 or "。" in text or _NO_HEADLINE.search(text) or marker_at(text, 0):
+def _is_broken_off(pieces: Sequence[Piece], title: Title) -> bool:
+    """Whether the line before goes on in this one: text broken for print."""
+    before = pieces[title.first - 1] if title.first else None
+    if before is None or title.text.startswith(("篇", "【篇")):
         return False
-    return not (
-        is_furniture(piece) or is_date(piece) or is_number(piece) or is_cover(piece) or is_signature(piece)
+    return (
+        len(before.text) >= 15
+        and not re.search(r"[。！？!?.：:；;”）)】\]]$", before.text)
+        and is_body(before)
     )
 
 
-def _untitled(pieces: Sequence[Piece]) -> _Title | None:
-    """A text that starts at once: named by what it says it lays down, else by its first words."""
-    body = next((i for i, piece in enumerate(pieces) if is_body(piece) and not is_furniture(piece)), None)
-    if body is None or sum(marker_at(p.text, 0) is not None for p in pieces[body:]) < 3:
-        return None
-    piece = pieces[body]
-    named = _LAID_DOWN.search(piece.text)
-    name = named["t"] if named else re.split("[，,。：:；;]", piece.text, maxsplit=1)[0][:40]
-    return _Title(body, body, piece.start, piece.start, name, False, False)
+def _with_headline(pieces: Sequence[Piece], titles: Sequence[Title]) -> list[Title]:
+    """The titles, with the headline or the first line before them where the text starts without a title."""
+    first = titles[0].first if titles else len(pieces)
+    main = headline(pieces[:first]) or (None if titles else untitled(pieces))
+    if main is None:
+        return list(titles)
+    return [main, *(title for title in titles if _is_new(pieces, title, main))]
 
 
-def _with_main_title(pieces: Sequence[Piece], title: _Title, floor: int) -> _Title:
+def _with_main_title(pieces: Sequence[Piece], title: Title, floor: int) -> Title:
     """A title that opens with a dash is a second line; the first may stand above the page's facts."""
     if not re.match("[—－―-]", title.text):
         return title
     for i in range(title.first - 1, max(-1, title.first - 5), -1):
         if pieces[i].start < floor:
             break
-        if _may_be_headline(pieces[i]):
+        if may_be_headline(pieces[i]):
             joined = i == title.first - 1
-            text = _shown(pieces[i : i + 1]) + (title.text if joined else "")
-            return _Title(
+            text = shown(pieces[i : i + 1]) + (title.text if joined else "")
+            return Title(
                 i, title.last, pieces[i].start, title.end if joined else pieces[i].end, text, False, False
             )
     return title

@@ -95,7 +95,7 @@ def is_body(piece: Piece) -> bool:
     text = piece.text
     if is_furniture(piece) or is_cover(piece):
         return False
-    if len(text) >= 15 and text.endswith(("。", "；")):
+    if len(text) >= 15 and any(mark in text for mark in "。；，"):
         return True
     return len(text) >= 30 and any(mark in text for mark in "。，,；、")
 

@@ -77,9 +77,18 @@ def _signatory(text: str) -> str | None:
         here = re.sub(r"[0-9〇○零ＯO一二三四五六七八九]{4}.*$", "", line)
         signed = _organs(here) or (_organs(lines[i - 1]) if i else None)
         if signed:
-            above = _organs(lines[i - 2]) if i > 1 and not _organs(here) else None
-            return f"{above};{signed}" if above and len(above) < 20 else signed
+            first = i if _organs(here) else i - 1
+            above = (
+                _organs(lines[first - 1]) if first > 0 and _has_place_of(lines[first - 1], signed) else None
+            )
+            return f"{above};{signed}" if above else signed
     return None
+
+
+def _has_place_of(line: str, signed: str) -> bool:
+    """Whether a line begins like the name below it, 中共 apart: two organs of one place sign together."""
+    one, other = squeeze(line).removeprefix("中共"), signed.removeprefix("中共")
+    return one[:2] == other[:2] and one != other
 
 
 def _is_dated(line: str) -> bool:

@@ -56,7 +56,11 @@ def find_place(parts: Parts, issuer: str | None, *, year: int | None, url: str |
         place = _resolved(found, title, around, year, url)
         if place is not None:
             return place
-    return _from_page(parts, year, around, url) or _from_text(parts, title, year, around)
+    return (
+        _from_page(parts, year, around, url)
+        or _from_text(parts, title, year, around)
+        or _by_short_name(parts, year)
+    )
 
 
 def _named(title: str, issuer: str | None, year: int | None) -> Iterable[tuple[str, PlaceMatch]]:
@@ -181,5 +185,19 @@ def _from_text(parts: Parts, title: str, year: int | None, around: Sequence[Plac
     }
     ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0].code))
     if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+        return None
+    return ranked[0][0]
+
+
+def _by_short_name(parts: Parts, year: int | None) -> Place | None:
+    """The division whose bare name recurs as no other does, such as 南京 in a text of that city."""
+    text = "\n".join((parts.head, parts.title, parts.body[:_READ]))
+    counts: Counter[Place] = Counter()
+    for match in scan(text, safe=False, year=year):
+        place = resolve(text[match.start : match.end], year=year).place
+        if place is not None and place.level in {"province", "prefecture"}:
+            counts[place] += 1
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0].code))
+    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
         return None
     return ranked[0][0]
