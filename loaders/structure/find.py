@@ -32,10 +32,10 @@ def find_plans(source: Source, *, overrides: PlanOverrides | None = None) -> tup
     text = simplify(source.text)
     names = announced_in(text)
     pieces = apart(text, pieces_of(text), names)
-    out = []
+    out: list[Plan] = []
     for bounds in find_bounds(text, pieces, names):
         outline = find_outline(text, pieces, bounds.title_end, bounds.end)
-        plan = describe(source, pieces, bounds, outline)
+        plan = describe(source, pieces, bounds, outline, before=out[-1].place_code if out else None)
         out.append(overrides.apply(plan) if overrides else plan)
     return tuple(out)
 

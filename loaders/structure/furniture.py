@@ -137,7 +137,7 @@ def _trimmed(pieces: Sequence[Piece], i: int, table: bool) -> bool:
     text = squeeze(piece.text)
     if is_furniture(piece) or is_tail(piece) or pattern("furniture", "credit").match(piece.text):
         return True
-    if pattern("cover", "closed").match(text):
+    if pattern("cover", "closed").match(text) or pattern("furniture", "file").search(text):
         return True
     if is_date(piece):
         return "日" in text or "号" in text or not table

@@ -23,7 +23,14 @@ __all__ = ["describe"]
 _NUMBER_LABEL = re.compile(rf"(?:发文字号|文{BLANK}*号|文件编号|发文号){BLANK}*[:：]?{BLANK}*")
 
 
-def describe(source: Source, pieces: Sequence[Piece], bounds: Bounds, outline: Sequence[Item]) -> Plan:
+def describe(
+    source: Source,
+    pieces: Sequence[Piece],
+    bounds: Bounds,
+    outline: Sequence[Item],
+    *,
+    before: str | None = None,
+) -> Plan:
     """The plan within these bounds, with all that can be told about it.
 
     Args:
@@ -31,6 +38,7 @@ def describe(source: Source, pieces: Sequence[Piece], bounds: Bounds, outline: S
         pieces: its lines, in simplified characters.
         bounds: where the plan lies.
         outline: its headings.
+        before: code of the place of the plan before it in the file.
 
     Returns:
         the plan; a field that the text does not tell is None.
@@ -42,7 +50,7 @@ def describe(source: Source, pieces: Sequence[Piece], bounds: Bounds, outline: S
     school = is_school(parts)
     signed = find_issuer(parts)
     then = year or (int(issued[:4]) if issued else period[0] if period else None)
-    place = find_place(parts, signed, year=then, url=source.url)
+    place = find_place(parts, signed, year=then, url=source.url, before=before)
     return Plan(
         start=bounds.start,
         end=bounds.end,

@@ -36,7 +36,14 @@ _READ = 30_000
 """Characters of a text that are searched for places."""
 
 
-def find_place(parts: Parts, issuer: str | None, *, year: int | None, url: str | None) -> Place | None:
+def find_place(
+    parts: Parts,
+    issuer: str | None,
+    *,
+    year: int | None,
+    url: str | None = None,
+    before: str | None = None,
+) -> Place | None:
     """The division whose plan this is, None where it cannot be told.
 
     Evidence in order: a place that the title starts with, that of the issuer, another one in the
@@ -47,6 +54,7 @@ def find_place(parts: Parts, issuer: str | None, *, year: int | None, url: str |
         issuer: the issuing body as far as it is known.
         year: the year of the plan, for divisions that changed.
         url: address of the source.
+        before: code of the place of the plan before it in the file, which counts where the text names it.
     """
     title = squeeze(parts.title)
     if _NATIONAL.match(title) or (issuer and _NATIONAL.match(issuer)):
@@ -60,6 +68,7 @@ def find_place(parts: Parts, issuer: str | None, *, year: int | None, url: str |
         _from_page(parts, year, around, url)
         or _from_text(parts, title, year, around)
         or _by_short_name(parts, year)
+        or _as_before(parts, before)
     )
 
 
@@ -201,3 +210,12 @@ def _by_short_name(parts: Parts, year: int | None) -> Place | None:
     if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
         return None
     return ranked[0][0]
+
+
+def _as_before(parts: Parts, before: str | None) -> Place | None:
+    """The place of the plan before, where this one names it as well."""
+    if before is None or before == CHINA:
+        return None
+    place = gazetteer().get(before)
+    text = parts.title + parts.body
+    return place if any(name in text for name in (place.name, *place.short_names) if len(name) > 1) else None
