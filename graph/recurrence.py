@@ -86,7 +86,7 @@ def _recurrence(group: list[Adoption]) -> Recurrence:
         last,
         last - first + 1,
         tuple((level, levels[level]) for level in LEVELS if levels[level]),
-        len({n.record.document for a in ordered for n in a.evidence}),
+        sum(adoption.documents for adoption in ordered),
         sum(adoption.left_censored for adoption in ordered),
         tuple(ordered),
     )

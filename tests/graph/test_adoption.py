@@ -71,6 +71,7 @@ def test_recurrence_ranks_by_places() -> None:
     assert found[0].levels == (("province", 1), ("prefecture", 2), ("county", 1))
     assert (found[0].first_year, found[0].last_year, found[0].span) == (2015, 2019, 5)
     assert found[0].censored == 3
+    assert found[0].documents == 4
     assert recurrence(ADOPTED, min_places=5) == ()
 
 
