@@ -91,12 +91,20 @@ def right_edge(folded: str, at: int, reach: int = 16) -> int | None:
     end = 0
     for h in _any_head().finditer(window):
         between = window[end : h.start()]
-        if _crosses().search(between) or between.count("“") != between.count("”"):
+        if _crosses().search(between.removesuffix(_noun(between))) or between.count("“") != between.count(
+            "”"
+        ):
             break
         whole = end > 0 and not between and h.group() in _closings()
         if not whole and not _not_before().match(folded, at + h.end()):
             end = h.end()
     return at + end if end else None
+
+
+def _noun(between: str) -> str:
+    """The verb at the end of the words before a head noun, which is a noun there."""
+    last = between[-2:]
+    return last if last in toml("edges")["patterns"]["nouns"] else ""
 
 
 def is_generic(core: str, *, wide: bool = False) -> bool:
