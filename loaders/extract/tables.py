@@ -9,6 +9,8 @@ from typing import Final
 __all__ = ["Cell", "Table", "find_tables"]
 
 MAX_COLUMNS: Final = 24
+MAX_LINES: Final = 3000
+"""Lines that a table with one cell a line has at most."""
 _YEAR = r"(?:到|“?■*”?)?(?:20\d\d)\s*年?(?:底|末)?"
 _HEAD = re.compile(
     rf"(?:{_YEAR}\s*(?:\(.{{1,8}}\))?(?:目标值?|规划值?|预期值?|实际值?|完成值?|现状值?|指标值?|数值|计划|实绩|基数|预计值?|预计数)?"
@@ -122,16 +124,22 @@ def _tabbed(lines: list[Cell], at: int, header: list[Cell]) -> tuple[Table | Non
 
 def _stacked(lines: list[Cell], at: int) -> tuple[Table | None, int]:
     """A table with one cell a line: blank lines divide cells, lines of blanks are empty cells."""
-    cells = [_bare(line.start, line.text) for line in lines[at : at + 4000] if line.text != ""]
     width = 0
+    cells: list[Cell] = []
+    for line in lines[at : at + 2 * MAX_COLUMNS]:
+        if line.text != "":
+            cells.append(_bare(line.start, line.text))
     while width < min(len(cells), MAX_COLUMNS) and _is_head(cells[width].text):
         width += 1
-    if width < 3:
-        return None, at + 1
+    if width < 3 or not any(re.search(r"[\u4e00-\u9fff]", cell.text) for cell in cells[width:]):
+        return None, at + max(width, 1)
+    if width == MAX_COLUMNS and len(cells) > width and _is_head(cells[width].text):
+        return None, at + width
+    cells = [_bare(line.start, line.text) for line in lines[at : at + MAX_LINES] if line.text != ""]
     header = cells[:width]
     rows = _stacked_rows(cells[width:], header)
     if not rows:
-        return None, at + 1
+        return None, at + width
     end = rows[-1][-1].end
     after = at
     while after < len(lines) and lines[after].start < end:
