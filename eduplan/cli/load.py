@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from eduplan import __version__
-from eduplan.cli.messages import Failures, detail, is_quiet, say
+from eduplan.cli.messages import Failures, detail, is_quiet, say, warn
 from eduplan.cli.options import store_option
 from graph.store import LoadRun, Store, open_store
 from ontology.errors import EduplanError
@@ -106,6 +106,7 @@ def load_files(
 
 
 def _load_one(store: Store, path: Path, overrides: PlanOverrides | None) -> str:
+    from graph.checks import check
     from loaders.extract.pipeline import config_hash
     from loaders.read.source import read_bytes
     from loaders.reading import read
@@ -118,7 +119,11 @@ def _load_one(store: Store, path: Path, overrides: PlanOverrides | None) -> str:
         detail(f"{identifier}: unchanged")
         return "unchanged"
     extraction = read(path, overrides=overrides, identifier=identifier)
-    result = store.put_source(key, identifier, triples(extraction), text_triples(extraction.source), run)
+    graph = triples(extraction)
+    wrong = [f for f in check(graph, identifier, extraction.source.text) if f.severity == "violation"]
+    if wrong:
+        warn(f"{identifier}: {len(wrong)} statements break the shapes; eduplan validate shows them")
+    result = store.put_source(key, identifier, graph, text_triples(extraction.source), run)
     detail(
         f"{identifier}: {result.value}, {len(extraction.plans)} plans, {len(extraction.mentions)} mentions"
     )

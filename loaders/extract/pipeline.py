@@ -57,6 +57,8 @@ COMPONENTS: tuple[str, ...] = (
 )
 """Modules of this package that register a factory."""
 
+_DECISIVE = {".py", ".toml", ".csv", ".cfg", ".json", ".tsv", ".npz", ".ttl", ".txt"}
+
 WINDOW = 400_000
 """Characters that one Doc holds at most; spaCy refuses a million, and memory stays bounded."""
 
@@ -82,13 +84,14 @@ def build_pipeline(config: Path | None = None) -> Language:
 
 @cache
 def config_hash() -> str:
-    """Hash of all that decides what is extracted: rules, lexicons, pipeline, readers, structure."""
+    """Hash of all that decides what a source says: rules, lexicons, readers, names of places and organs."""
     digest = hashlib.sha256(spacy_version.encode())
-    root = Path(str(resources.files("loaders")))
-    for path in sorted(root.rglob("*")):
-        if path.is_file() and path.suffix in {".py", ".toml", ".csv", ".cfg", ".json", ".tsv", ".npz"}:
-            digest.update(path.relative_to(root).as_posix().encode())
-            digest.update(path.read_bytes())
+    for package in ("loaders", "ontology"):
+        root = Path(str(resources.files(package)))
+        for path in sorted(root.rglob("*")):
+            if path.is_file() and path.suffix in _DECISIVE and "derivation" not in path.parts:
+                digest.update(f"{package}/{path.relative_to(root).as_posix()}".encode())
+                digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 
