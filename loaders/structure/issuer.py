@@ -26,7 +26,7 @@ _LABELLED = re.compile(
     r"(?=[\s\u3000\xa0<>|]|$|发布|阅读|浏览|点击|时间|日期)"
 )
 _OF_TITLE = re.compile(
-    r"^(?P<o>(?:中共)?[一-鿿]{1,16}?(?:[省市县区州盟旗]委教育(?:工委|工作委员会)|高校工委"
+    r"^(?P<o>(?![全各我本])(?:中共)?[一-鿿]{1,16}?(?:[省市县区州盟旗]委教育(?:工委|工作委员会)|高校工委"
     rf"|{_AUTHORITY}|{alternatives('organ', 'school')})"
     rf"(?:{BLANK}*(?:[一-鿿]{{2,12}}?{_AUTHORITY}))?)(?={BLANK}*{alternatives('organ', 'after')})"
 )
@@ -81,7 +81,7 @@ def _signatory(text: str) -> str | None:
             above = (
                 _organs(lines[first - 1]) if first > 0 and _has_place_of(lines[first - 1], signed) else None
             )
-            return f"{above};{signed}" if above else signed
+            return f"{above}、{signed}" if above else signed
     return None
 
 
@@ -121,15 +121,15 @@ def _organs(line: str) -> str | None:
         names = ["".join(names)]
     whole = squeeze(bare)
     if len(names) > 1 and all(len(name) > 3 and re.fullmatch(_ORGANISATION, name) for name in names):
-        return ";".join(names)
+        return "、".join(names)
     if 3 <= len(whole) <= 34 and re.fullmatch(_ORGANISATION, whole) and "时间" not in whole:
         return whole
     return None
 
 
 def _joined(names: str) -> str:
-    """Names written one after the other, parted by `;`."""
-    return ";".join(
+    """Names written one after the other, parted by 、."""
+    return "、".join(
         part for part in re.split(rf"{BLANK}+|(?<=工委)(?=[一-鿿]{{2,}}教育)", names.strip()) if part
     )
 
@@ -149,7 +149,7 @@ def complete_issuer(written: str | None, parts: Parts, place: Place | None, *, s
         return None if school else _authority(parts, place)
     if school:
         return written
-    return ";".join(_placed(name, place) for name in written.split(";"))
+    return "、".join(_placed(name, place) for name in written.split("、"))
 
 
 def issuer_by_number(number: str | None, place: Place | None) -> str | None:
@@ -184,13 +184,18 @@ def _placed(name: str, place: Place) -> str:
 
 
 def _authority(parts: Parts, place: Place) -> str:
+    """What the education authority of a place is called, as its own plan calls it."""
     if place.level == "national":
         return "教育部"
+    province = gazetteer().province_of(place)
+    if (province is not None and province.name in {"北京市", "重庆市"}) or place.name in {"上海市", "天津市"}:
+        return _own_name(place) + "教育委员会"
+    if place.level == "province":
+        return place.name + "教育厅"
+    if re.search("教育(?:和)?体育(?:事业|工作|发展)|教体", parts.title):
+        return _own_name(place) + "教育体育局"
     called = Counter(match.group() for match in _CALLED.finditer(parts.head + parts.body + parts.tail))
-    usual = {"province": "教育厅"}.get(place.level, "教育局")
-    if place.name in {"北京市", "天津市", "上海市", "重庆市"}:
-        usual = "教育委员会"
-    elif place.level != "province":
-        own = [name for name, _ in called.most_common() if not name.endswith(("厅", "教委"))]
-        usual = {"教体局": "教育体育局", "教科局": "教育科技局"}.get(own[0], own[0]) if own else usual
-    return _own_name(place) + usual
+    own = [name for name, _ in called.most_common() if not name.endswith(("厅", "教委"))]
+    return _own_name(place) + (
+        {"教体局": "教育体育局", "教科局": "教育科技局"}.get(own[0], own[0]) if own else "教育局"
+    )

@@ -23,6 +23,8 @@ _SCHOOL_TITLE = re.compile(
     rf"^.{{0,24}}?{pattern('kind', 'school').pattern}"
     r"(?=.{0,4}(?:[0-9“]|年|学年|工作|教学|德育|第|教育|发展|校|计划|总结))"
 )
+_SEVERAL = re.compile("规划|纲要|[三四五六十]年(?:行动)?(?:计划|方案)")
+"""What shows a plan over several years, whether or not it says which."""
 
 
 def find_kind(
@@ -38,18 +40,23 @@ def find_kind(
     title = squeeze(parts.title)
     year = title_year(title)
     school = is_school(parts)
-    report = bool(pattern("kind", "report").search(title)) and not pattern("kind", "no_report").search(title)
+    report = bool(pattern("boundary", "two_parts").search(title)) or (
+        bool(pattern("kind", "report").search(title)) and not pattern("kind", "no_report").search(title)
+    )
     period = _period(parts, title, issued, searched=year is None and not report)
+    kind: PlanKind
     if period is not None:
-        kind: PlanKind = "report" if report else "school_plan" if school else "five_year_plan"
+        kind = "report" if report else "school_plan" if school else "five_year_plan"
         return kind, None, period
+    several = bool(_SEVERAL.search(title)) and not report and title_year(title) is None
     year = conflicting_year(parts, year) or year or stated_year(parts) or year_issued(issued, number)
-    return _annual_kind(title, report=report, school=school), year, None
+    kind = "five_year_plan" if several and not school else _annual_kind(title, report=report, school=school)
+    return kind, year, None
 
 
 def _period(parts: Parts, title: str, issued: str | None, *, searched: bool) -> tuple[int, int] | None:
     found = period_in(title) or horizon(title, issued)
-    if found is None and searched and re.search("规划|行动计划|纲要", title):
+    if found is None and searched and (_SEVERAL.search(title) or "行动计划" in title):
         found = period_in(squeeze(parts.head)[-300:] + squeeze(parts.body[:1200])[:600])
     return found
 
