@@ -13,7 +13,7 @@ from rdflib import Dataset, URIRef
 from graph.backend import is_merged
 from graph.changes import Changes
 from graph.store import Store
-from ontology.terms import GRAPH_ONTOLOGY, PREFIXES
+from ontology.terms import GRAPH_ONTOLOGY, M8G, PREFIXES, RDFS, SKOS
 from ontology.vocabulary import load_ontology
 
 __all__ = ["DATA", "hand_dataset", "hand_store", "short"]
@@ -46,8 +46,11 @@ def hand_dataset() -> Dataset:
     for graph in list(dataset.graphs()):
         if not is_merged(URIRef(str(graph.identifier))):
             dataset.remove_graph(graph)
-    for triple in load_ontology():
-        dataset.graph(GRAPH_ONTOLOGY).add(triple)
+    # Labels of the vocabulary are left out: rdflib joins them with every other label.
+    wanted = (RDFS.subClassOf, SKOS.notation, SKOS.broader, SKOS.inScheme, M8G.level)
+    for subject, predicate, value in load_ontology():
+        if predicate in wanted:
+            dataset.graph(GRAPH_ONTOLOGY).add((subject, predicate, value))
     return dataset
 
 
@@ -55,7 +58,8 @@ def short(value: object) -> str:
     """A term as the tables of expected rows write it: prefixed, numbers without trailing zeros."""
     if value is None:
         return ""
-    text = str(value)
+    # rdflib writes the zone of a time in another way.
+    text = str(value).replace("+00:00", "Z")
     for prefix, namespace in PREFIXES.items():
         if text.startswith(namespace):
             return f"{prefix}:{text[len(namespace) :]}"
