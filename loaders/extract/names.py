@@ -30,19 +30,26 @@ def left_edge(folded: str, head: int, floor: int = 0) -> int | None:
     """
     low = max(floor, head - REACH)
     at = head
-    while at > low and folded[at - 1] not in HARD:
-        at -= 1
-        at = _over_brackets(folded, at, low)
+    while at > low:
+        before = _over_brackets(folded, at, low)
+        if before == at and folded[at - 1] in HARD:
+            break
+        at = before if before < at else at - 1
     clause = folded[at:head]
     start = 0
     for m in _stops().finditer(clause):
         if m.lastgroup == "join" and not _cuts(clause, _stripped(clause, start), m.start()):
             continue
-        if m.lastgroup == "verb" and len(clause) == m.end() and m.start() - start >= 2:
+        noun = m.group() in _nouns() or (m.lastgroup == "verb" and folded.startswith(_SCHEMES, head))
+        if noun and len(clause) == m.end() and m.start() - start >= 2:
             break
         start = m.end()
     start = _stripped(clause, start)
     return at + start if len(clause) > start else None
+
+
+_SCHEMES = ("工程", "计划", "行动", "攻坚", "改革")
+"""Head nouns that any verb may stand before as a noun: 教育信息化推动工程."""
 
 
 def _over_brackets(folded: str, at: int, low: int) -> int:
@@ -103,8 +110,12 @@ def right_edge(folded: str, at: int, reach: int = 16) -> int | None:
 
 def _noun(between: str) -> str:
     """The verb at the end of the words before a head noun, which is a noun there."""
-    last = between[-2:]
-    return last if last in toml("edges")["patterns"]["nouns"] else ""
+    return between[-2:] if between[-2:] in _nouns() else ""
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(toml("edges")["patterns"]["nouns"])
 
 
 def is_generic(core: str, *, wide: bool = False) -> bool:

@@ -92,7 +92,7 @@ def _row_start(folded: str, programs: Sequence[Mention], i: int, before: int) ->
 
 
 _JOIN = re.compile(
-    "(?:(?:建设|创建|工作|培训)?[、和与及,]|以及|)(?:第?[一二三四五六七八九十]批|市级|省级|县级|国家)?"
+    "(?:(?:建设|创建|工作|培训|\\d+余?[所个名家项])?[、和与及,]|以及|)(?:第?[一二三四五六七八九十]批|市级|省级|县级|国家)?"
 )
 _STOP = re.compile("[。;!?\n:]")
 _HARD = re.compile("[。;!?,\n:]")

@@ -49,11 +49,11 @@ def _one(folded: str, quote: Quote) -> Span | None:
         return (_left(folded, quote), end, "quoted-head")
     if words in terms("program"):
         return (quote.start, quote.end, "quoted-known")
-    if _strong_end().fullmatch(words) and not _counted_heads().fullmatch(words):
+    slogan = slogan_rule(folded, quote)
+    if _strong_end().fullmatch(words) and not _counted_heads().fullmatch(words) and slogan != "parts":
         start = _left(folded, quote)
         near = start if quote.start - start <= 5 else _level(folded, quote.start)
         return (near, quote.end, "quoted-name")
-    slogan = slogan_rule(folded, quote)
     if _means().fullmatch(words) and (start := _left(folded, quote)) < quote.start:
         return (start, quote.end, "quoted-means")
     if not slogan and _named(folded, quote):
@@ -70,6 +70,7 @@ def _themed(folded: str, quote: Quote) -> Span | None:
 
 
 _THEME = re.compile("为(?:主题|题|内容)的[^，。;:、“”\n]{0,14}?(?:活动|教育|大赛|比赛|竞赛|征文)")
+_CLOSED = re.compile("等[\u4e00-\u9fff]{0,8}(?:活动|行动|工程|计划|项目|比赛|竞赛)(?![\u4e00-\u9fff])")
 _ROW = re.compile("[、,和及与]?")
 
 
@@ -80,7 +81,7 @@ def _in_a_row(folded: str, plain: Sequence[Quote], done: Sequence[Span]) -> list
     ends = {end for _, end, _ in done}
     for quote in reversed(plain):
         gap = _ROW.match(folded, quote.end)
-        if gap and gap.end() in starts:
+        if (gap and gap.end() in starts) or _CLOSED.match(folded, quote.end):
             out.append((quote.start, quote.end, "quoted-row"))
             starts.add(quote.start)
     for quote in plain:
