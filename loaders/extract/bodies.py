@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -60,7 +60,9 @@ _RULES: Final = {
 }
 _RANK: Final = {rule: rank for rank, rule in enumerate(_RULES)}
 
-_SHARED: Final = re.compile(r"(?<=委、)(?:政府(?!工作报告|\()|行署)|(?<=党委)政府(?!\()")
+_SHARED: Final = re.compile(
+    r"(?<=[省市县区州旗盟]委、)(?:政府(?!工作报告|\()|行署)|(?<=区党委、)政府(?!工作报告|\()"
+)
 _OFFICE: Final = re.compile(f"(?<![{HAN}])局(?:机关)?{SECTION}|(?<=[报由])局{SECTION}")
 _OFFICES: Final = re.compile(
     f"(?<![{HAN}]){SECTION}(?:[、和]{SECTION})+|(?<![{HAN}]){SECTION}(?=(?:具体|主要|共同)?(?:牵头|负责|落实|组织|配合|会同|协助)|要(?!求)|应)"
@@ -73,6 +75,8 @@ _CENTRE: Final = re.compile(
 _AFTER_BARE: Final = re.compile(
     r"[、,;。)\s《:]|等|牵头|负责|配合|会同|联合|领导带头|监督责任|统一|要|印发|制定|每年|$"
 )
+_BARE_SIGN: Final = re.compile("[局委厅]")
+_BARE_REACH: Final = 14
 _PARTY_ALONE: Final = ("纪委", "纪委监委", "监委")
 _OPENING: Final = 300
 """Characters behind a plan's title in which it may still address somebody."""
@@ -157,7 +161,7 @@ def _candidates(folded: str, part: Stretch, plans: Sequence[Plan]) -> list[Candi
 def _bare(marked: str, edges: Edges) -> list[Candidate]:
     """Organs without place or level, where a word begins before them and ends behind them."""
     out = []
-    for found in BARE.finditer(marked):
+    for found in _bare_organs(marked):
         start, end = found.span()
         if marked[start - 1 : start] == ")":
             continue
@@ -168,6 +172,18 @@ def _bare(marked: str, edges: Edges) -> list[Candidate]:
             alone = found.group() in _PARTY_ALONE
             out.append(Candidate(start, end, "bare", None, alone and marked[start - 1 : start] not in "、"))
     return out
+
+
+def _bare_organs(marked: str) -> Iterator[re.Match[str]]:
+    """Matches of `BARE`, sought only around the characters that such names end in."""
+    done = 0
+    for sign in _BARE_SIGN.finditer(marked):
+        if sign.start() < done:
+            continue
+        found = BARE.search(marked, max(done, sign.start() - _BARE_REACH), sign.end() + _BARE_REACH)
+        if found and found.start() <= sign.start() < found.end():
+            done = found.end()
+            yield found
 
 
 def _kept(candidates: Iterable[Candidate], documents: Sequence[tuple[int, int]]) -> list[Candidate]:

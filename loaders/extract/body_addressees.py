@@ -17,6 +17,7 @@ _SALUTATION: Final = re.compile(
 _ADDRESSED: Final = re.compile(
     r"各|全体|直属|有关|单位|科室|学校|政府|部门|教育局|委员会|管委会|大学|学院|股室|处室"
 )
+_LABELS: Final = re.compile("责任|牵头|配合|主管|承办|发布|制定|来源|参加|主办|协办|落实")
 _WHOLE: Final = re.compile(
     rf"(?:[{HAN}Xx×]|\([{HAN}、]{{1,14}}\)|、(?=[{HAN}]{{1,4}}\())+?"
     r"(?:政府|行署|公署|工委|党委|分局|委(?=$)|管委会|委员会|教育局|教体局|局|厅|委|办|部门|单位|学校|院校|高校|大学|学院|小学|中学|幼儿园|科室|股室|处室|室|组|办事处|机构|中心校|学区|中心|附校|公司|企业|团体|园)"
@@ -35,7 +36,7 @@ def addressees(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start, end: where the salutation is looked for.
     """
     for line in _SALUTATION.finditer(folded, start, end):
-        if not _ADDRESSED.search(line.group("list")):
+        if _LABELS.match(line.group("list")) or not _ADDRESSED.search(line.group("list")):
             continue
         for low, high in pieces(folded, "[,]", *line.span("list")):
             yield from _parts(folded, low, high)

@@ -49,6 +49,6 @@ CENTRAL: Final = re.compile(
 """Organs of the centre and others that are named without a place: 教育部等九部门, 国务院."""
 
 BARE: Final = re.compile(
-    f"(?:{FIELD}{{1,4}}[局委厅]|[局厅](?=党委|党组|机关党委)|教育工委|教科工委|党工委|工委|纪委监委|纪委|监委)(?:党委|党组|机关|{SECTION})*{_END}"
+    f"(?:{FIELD}{{1,4}}[局委厅]|[局厅](?=党委|党组|机关党委)|教育工委|教科工委|党工委|工委|纪委监委|纪委|监委)(?:党委|党组|机关|理论学习中心组|{SECTION})*{_END}"
 )
 """An organ without place or level, which only its neighbours show to be one: 教育局, 教体局党委."""

@@ -23,7 +23,8 @@ _NOT_AFTER: Final = re.compile(_DATA["not_after"])
 _FREE: Final = frozenset(_DATA["free"])
 _BUSINESS: Final = frozenset(_DATA["business"])
 _NO_STEM: Final = tuple(_DATA["no_stem"])
-_TOWN: Final = re.compile(f"[{HAN}]{{1,4}}(?:镇|乡|街道|苏木)[{HAN}]{{0,6}}")
+_TOWN: Final = re.compile(f"(?!乡镇|城镇|村镇|各)[{HAN}]{{1,4}}(?:镇|乡|街道|苏木)[{HAN}]{{0,6}}")
+_OF_TOWNS: Final = frozenset(_DATA["of_towns"])
 _WITHOUT_STEM: Final = frozenset(_DATA["without_stem"])
 _FOUNDED: Final = re.compile(
     f"(?:{alternatives(_DATA['founding'])})了?(?:[由以][^。;]{{4,60}}?的)?“?"
@@ -64,7 +65,7 @@ def institutions(marked: str, edges: Edges) -> Iterator[tuple[int, int]]:
                 yield start, end
             continue
         start = edges.stem(begin)
-        if _TOWN.match(marked, start, begin):
+        if head in _OF_TOWNS and _TOWN.match(marked, start, begin):
             yield start, end
         elif head in _FREE and 2 <= begin - start <= 14:
             yield start, end

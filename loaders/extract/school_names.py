@@ -101,13 +101,13 @@ def schools(marked: str, edges: Edges) -> Iterator[tuple[int, int]]:
             continue
         start = edges.stem(begin)
         if _is_named(marked, edges, start, begin, end):
-            yield start, _widened(marked, end)
+            yield start, _widened(marked, edges, end)
     for short in _UNIVERSITY.finditer(marked):
         yield short.span()
     yield from _short_names(marked, edges)
 
 
-def _widened(marked: str, end: int) -> int:
+def _widened(marked: str, edges: Edges, end: int) -> int:
     """The end of the name when a campus, an attached school, a college or a group follows."""
     for pattern in (_ATTACHED, _CAMPUS, _GROUP, _ALIAS, _CAMPUS):
         found = pattern.match(marked, end)
@@ -115,7 +115,7 @@ def _widened(marked: str, end: int) -> int:
             end = found.end()
     if marked.startswith(("大学", "学院"), end - 2):
         found = _COLLEGE.match(marked, end)
-        if found and not any(sign in found.group() for sign in "与和及的等对在"):
+        if found and edges.trimmed(end, found.end() - 2) == end:
             return found.end()
     return end
 
@@ -137,14 +137,14 @@ def _is_named(marked: str, edges: Edges, start: int, begin: int, end: int) -> bo
         return stem in _proper() or stem.startswith(_REGIONS) or not made_of(stem, _ordinary())
     if made_of(stem, _ordinary()) and stem not in _proper():
         return False
-    return head not in _LOOSE or _stands_alone(marked, start, _widened(marked, end))
+    return head not in _LOOSE or _stands_alone(marked, start, _widened(marked, edges, end))
 
 
 def _is_named_by_place(marked: str, start: int, after: int, stem: str, head: str) -> bool:
     """Whether a head behind a place or level, with a stem or without, names one school."""
     if not stem:
         # 荆州中学 is one school, 荆州市小学 are many; 县职业中学 is the county's one.
-        short = marked[start] == PLACE and marked[after - 1] == INSIDE
+        short = marked[start] == PLACE and marked[after - 1] in (PLACE, INSIDE)
         return (short and head not in _CLASS_HEADS) or head not in _PLAIN
     if len(stem) > 14 or "的" in stem:
         return False
@@ -152,7 +152,8 @@ def _is_named_by_place(marked: str, start: int, after: int, stem: str, head: str
         return True
     if head.endswith(_HIGHER):
         return not made_of(stem, _CLASS_STEMS)
-    if made_of(stem, _generic()) and stem not in _proper():
+    ordinary = _generic() if marked[start] == PLACE else _ordinary()
+    if made_of(stem, ordinary) and stem not in _proper():
         return False
     return not (_HONOUR.search(marked[max(0, start - 60) : start]) and made_of(stem, _ordinary()))
 
@@ -197,5 +198,5 @@ def _short_names(marked: str, edges: Edges) -> Iterator[tuple[int, int]]:
             if not named and not listed:
                 continue
             start = low if named else start
-        yield start, _widened(marked, end)
+        yield start, _widened(marked, edges, end)
         last = end
