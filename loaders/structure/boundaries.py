@@ -109,10 +109,11 @@ def _gives_way(pieces: Sequence[Piece], title: Title, successor: Title, body: in
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether two titles are one, but for what a page adds."""
-    mine, theirs = (
-        re.sub(r"[0-9（）()\s]|范文|全文|精选|最新版?|推荐|完整版", "", text) for text in (one, other)
-    )
+    """Whether two titles are one, but for what a page adds; years tell titles apart."""
+    years = [set(re.findall("(?:19|20)[0-9]{2}", text)) for text in (one, other)]
+    if years[0] and years[1] and years[0] != years[1]:
+        return False
+    mine, theirs = (pattern("boundary", "added").sub("", text) for text in (one, other))
     return mine == theirs or (min(len(mine), len(theirs)) >= 8 and (mine in theirs or theirs in mine))
 
 

@@ -14,7 +14,7 @@ from loaders.structure.kinds import find_kind, is_school
 from loaders.structure.lines import BLANK, Piece, joined
 from loaders.structure.parts import Parts, parts_of
 from loaders.structure.place import find_place
-from loaders.structure.quality import flags_of_plan
+from loaders.structure.quality import flags_of_plan, is_digest
 from loaders.structure.years import conflicting_year, title_year
 from ontology.places import gazetteer
 
@@ -51,6 +51,7 @@ def describe(
     signed = find_issuer(parts)
     then = year or (int(issued[:4]) if issued else period[0] if period else None)
     place = find_place(parts, signed, year=then, url=source.url, before=before)
+    digest = is_digest(parts.head, parts.title, parts.body)
     return Plan(
         start=bounds.start,
         end=bounds.end,
@@ -65,10 +66,12 @@ def describe(
         number=number,
         issued=issued,
         outline=tuple(outline),
+        complete=not digest,
         quality=flags_of_plan(
             source.text[bounds.start : bounds.end],
             bounds.title,
             placed=place is not None,
+            digest=digest,
             yeared=year is not None or period is not None,
             garbled=_is_garbled(parts, issued)
             or conflicting_year(parts, title_year(bounds.title)) is not None,

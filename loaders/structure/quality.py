@@ -8,17 +8,31 @@ from collections.abc import Sequence
 from loaders.plan import Plan
 from loaders.structure.furniture import is_furniture
 from loaders.structure.lines import Piece
+from loaders.structure.patterns import pattern
 
-__all__ = ["flags_of_plan", "flags_of_text"]
+__all__ = ["flags_of_plan", "flags_of_text", "is_digest"]
 
-_MASKED = re.compile(
-    r"[xX×＊*]{2,}(?:年|县|市|区|省|镇|乡|学校|教育|所|人|万|名|大)|20[xX×＊*○]{2}|某某[县市区]"
-)
+_MASKED = pattern("quality", "masked")
 _LOST = re.compile(r"(?<=[一-鿿])(?:达到|共有|新建|共|为|约)(?:所|个|名|人次|万元|%|％)")
 _TEMPLATE = re.compile(r"范文|篇[一二三四五六七八九十]|\(?[0-9一二三四五六七八九十]+篇\)?$")
+_DIGEST = pattern("quality", "digest")
+_CUT = pattern("quality", "cut")
 
 
-def flags_of_plan(text: str, title: str, *, placed: bool, garbled: bool, yeared: bool) -> tuple[str, ...]:
+def is_digest(head: str, title: str, body: str) -> bool:
+    """Whether the text says that it is a digest or an excerpt, or breaks off behind a paywall.
+
+    Args:
+        head: what stands before the title.
+        title: the title.
+        body: the text.
+    """
+    return bool(_DIGEST.search(head) or _DIGEST.search(title) or _CUT.search(body))
+
+
+def flags_of_plan(
+    text: str, title: str, *, placed: bool, garbled: bool, yeared: bool, digest: bool
+) -> tuple[str, ...]:
     """What is amiss with one plan.
 
     Args:
@@ -27,9 +41,11 @@ def flags_of_plan(text: str, title: str, *, placed: bool, garbled: bool, yeared:
         placed: whether its place is known.
         garbled: whether its date had to be repaired or contradicts the text.
         yeared: whether its year or period is known.
+        digest: whether it is a digest or an excerpt.
     """
     flags = {
         "date-bad": garbled,
+        "digest": digest,
         "masked": bool(_MASKED.search(text)),
         "no-place": not placed,
         "no-year": not yeared,
