@@ -146,7 +146,7 @@ def _none(clauses: Clauses, found: re.Match[str]) -> Absolute | None:
         subject = ""
     if word.startswith("坚决"):
         begin += 2
-    return Absolute(begin, end, subject + clauses.text[found.end() : end], 0, True, "none")
+    return Absolute(begin, end, subject + clauses.text[found.end() : end].lstrip("了"), 0, True, "none")
 
 
 def _gone(clauses: Clauses, found: re.Match[str]) -> Absolute | None:

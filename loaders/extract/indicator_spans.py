@@ -80,7 +80,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "label": re.compile(label),
         "time": re.compile(TIME + "的?"),
         "scope": re.compile(scope),
-        "scope_verb": re.compile(rf"{scope}(?={TIME}|{adverb}|{verb}|新\(|$)"),
+        "scope_verb": re.compile(rf"{scope}(?={TIME}|{adverb}|{verb}|共|已|将|拟|新\(|$)"),
         "adverb": re.compile(rf"{adverb}(?![化性型率度类])|{links}|{_any(v['qualifiers'])}(?={verb})"),
         "keep": re.compile(keep),
         "drop": re.compile(drop),
@@ -93,6 +93,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "dropped": re.compile(rf"{drop}(?!率|度|情况|人数|比例|面|对象|示范|案例|成果|者|型|类)"),
         "midway": re.compile(rf"(?:年内|全年|年底前|学期内|{_YEAR}年(?:[春秋]季|底前?)?)(?={verb})"),
         "step": re.compile(_any([*v["step_up"], *v["step_down"]])),
+        "acting": re.compile(_any([w for w in v["drop"] if len(w) > 1 and w not in v["inside"]])),
         "often": re.compile(rf"每[一二两三四五\d]?(?:学年|学期|年|季度|月|周)(?={verb})"),
         "invested": re.compile(r"(?:总投资|总投入|完成投资|累计投入|累计投资|投入资金|计划投资|投入)$"),
         "opening": re.compile(r"在(?=[^，]*中)|面向|对|向|将|把|使|让|为"),
@@ -106,7 +107,8 @@ def _lead_words() -> re.Pattern[str]:
     """Words of comparison in any order; atomic, so that no text makes the match slow."""
     v = target_words()
     steps = [step + level for step in (*v["step_up"], *v["step_down"]) for level in ("", *v["step_ends"])]
-    return re.compile("(?>" + _any([*v["comparison"], *steps])[3:] + "*+")
+    words = _any([*v["comparison"], *steps])[3:].replace("|均|", "|(?<![生人年平校])均|")
+    return re.compile(f"(?>{words}*+")
 
 
 def strip_start(clauses: Clauses, start: int, end: int, *, keep_scope: bool) -> int:
@@ -172,6 +174,9 @@ def _without_words(clauses: Clauses, quantity: Quantity, place: _Place, left: in
     moved = flat[max(left, quantity.start - 1) : quantity.start] in {"将", "把"}
     more = right < clauses.clause(quantity.start)[1] and flat[right] not in _LINKS
     end = (_noun_end if moved or more else _clause_end)(flat, tail, right)
+    if more:
+        acting = p["acting"].search(flat, min(tail + 1, end), end)
+        end = acting.start() if acting else end
     verb = p["drop_end"].search(flat, left, lead) if end == tail and quantity.kind != "share" else None
     if verb and verb["verb"] not in target_words()["prepositions"]:
         return Stretch(verb.start(), end, lead, tail, verb.start(), "after", verb["verb"])
@@ -334,7 +339,13 @@ def _after_verb(flat: str, head: int, lead: int) -> tuple[int, str]:
             break
         word = found[0]
         at_start = found.start() in (head, best)
-        if len(word) == 1 and (not at_start or flat[found.end()] in _WORD_TAILS):
+        if len(word) == 1 and flat[found.end()] in _WORD_TAILS:
+            continue
+        if (
+            len(word) == 1
+            and not at_start
+            and (word != "有" or flat[found.start() - 1] not in "市县区校省乡镇")
+        ):
             continue
         if word in inside and not at_start and not _verb_place(flat, head, found.start()):
             continue

@@ -27,21 +27,22 @@ def number_drafts(scope: Scope, closed: list[tuple[int, int]]) -> list[Draft]:
     Returns:
         drafts in text order.
     """
-    clauses = scope.clauses
     out: list[Draft] = []
-    group: list[Quantity] = []
-    bound: tuple[int, int, bool] = (-1, -1, False)
-    for quantity in find_quantities(clauses.text[scope.start : scope.end]):
+    # Numbers in brackets stand between those of a clause; each kind is gathered by itself.
+    open_groups: dict[bool, tuple[tuple[int, int, bool], list[Quantity]]] = {}
+    for quantity in find_quantities(scope.clauses.text[scope.start : scope.end]):
         quantity = replace(quantity, start=quantity.start + scope.start, end=quantity.end + scope.start)
-        if stands_in(closed, quantity.start) or not is_counted(clauses, quantity):
+        if stands_in(closed, quantity.start) or not is_counted(scope.clauses, quantity):
             continue
-        around = _around(clauses, quantity)
+        around = _around(scope.clauses, quantity)
+        bound, group = open_groups.get(around[2], (around, []))
         if around != bound:
             out += _group(scope, group, bound)
             group = []
-        bound = around
-        group.append(quantity)
-    return out + _group(scope, group, bound)
+        open_groups[around[2]] = (around, [*group, quantity])
+    for bound, group in open_groups.values():
+        out += _group(scope, group, bound)
+    return out
 
 
 def _around(clauses: Clauses, quantity: Quantity) -> tuple[int, int, bool]:
@@ -55,8 +56,8 @@ def _around(clauses: Clauses, quantity: Quantity) -> tuple[int, int, bool]:
 def _group(scope: Scope, group: list[Quantity], bound: tuple[int, int, bool]) -> list[Draft]:
     """The targets of the numbers between the same bounds; brackets are read as a text of their own."""
     start, end, hidden = bound
-    if not group or not hidden:
-        return _clause(scope, group, (start, end)) if group else []
+    if not hidden:
+        return _clause(scope, group, (start, end))
     if scope.clauses.text[start - 1] != "(" or end - start < 4:
         return []
     inner = replace(scope, clauses=Clauses.of(scope.clauses.text[start:end]), start=0, end=end - start)

@@ -58,7 +58,7 @@ _COMPARED = re.compile(r"(?:较|比|与)(?:上年度?|去年|上一年|20\d\d年
 
 # Indicators that say nothing alone; rates only behind another rate, levels of school behind another level.
 _SHORT = re.compile(
-    r"|比例|占比|比重|总数|总量|总数量|数量|人数|面积|金额|整合|[省市县国校区]家?级|.{0,2}投入|惠及学生|任务数|资金"
+    r"|每年|年均|其中|生均|比例|占比|比重|总数|总量|总数量|数量|人数|面积|金额|整合|[省市县国校区]家?级|.{0,2}投入|惠及学生|任务数|资金"
 )
 _RATE = re.compile(r".{0,3}[率面]")
 _LEVEL = re.compile(r"小学生?|初中生?|高中生?|中学|幼儿园|其中")

@@ -77,7 +77,8 @@ def timing_of(plan: Plan | None, position: int, items: Sequence[Item]) -> Timing
         five = re.search(r"十([一二三四五])五", item.heading)
         if review and not forward:
             achieved = True
-            year = plan.period[0] - 1 if plan is not None and plan.period is not None else year
+            looks_back = plan is not None and plan.kind == "five_year_plan" and plan.period is not None
+            year = plan.period[0] - 1 if looks_back and plan and plan.period else (year if report else None)
         elif forward:
             ahead = re.search(r"打算|下一?步|计划|安排|思路|要点|今后|展望", item.heading)
             achieved = report and not ahead
