@@ -12,7 +12,8 @@ from loaders.extract.body_lexicon import HAN
 __all__ = ["addressees", "issuers"]
 
 _SALUTATION: Final = re.compile(
-    r"(?:^|[\n)])[ \t]*(?P<list>[\u4e00-\u9fff](?:[^\n。;:《》()]|\([^()\n]{1,24}\)){2,220}):(?=[ \t]*(?:\n|$)|[ \t]*[现为经根按各《])"
+    r"(?:^|[\n)])[ \t]*(?P<list>[\u4e00-\u9fff](?:[^\n。;:《》()]|\([^()\n]{1,24}\)){2,220}):"
+    r"(?=[ \t]*(?:\n|$)|[ \t]*[现为经根按各《])"
 )
 _ADDRESSED: Final = re.compile(
     r"各|全体|直属|有关|单位|科室|学校|政府|部门|教育局|委员会|管委会|大学|学院|股室|处室"

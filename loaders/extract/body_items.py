@@ -27,7 +27,10 @@ class Listed:
 _DATA: Final = words("body_lists")
 _LEAD: Final = alternatives(_DATA["lead"])
 _HELP: Final = alternatives(_DATA["help"])
-_SIGNS: Final = f"(?:[{HAN}]|[Xx×*]|\\([市县区旗州、园校镇街道乡]{{1,9}}\\)|“[^“”]{{1,8}}”|[一二三四五六七八九十\\d](?=[中小]))"
+_SIGNS: Final = (
+    f"(?:[{HAN}]|[Xx×*]|\\([市县区旗州、园校镇街道乡]{{1,9}}\\)|“[^“”]{{1,8}}”"
+    "|[一二三四五六七八九十\\d](?=[中小]))"
+)
 _STRICT: Final = re.compile(f"{_SIGNS}+?(?:{alternatives(_DATA['strict_ends'])})|(?:税务局|工会|共青团|妇联)")
 _WIDE: Final = re.compile(f"{_SIGNS}+?(?:{alternatives(_DATA['wide_ends'])})")
 _NO_BODY: Final = re.compile(_DATA["no_body"])

@@ -23,7 +23,8 @@ _LABEL: Final = re.compile(
 _LINE: Final = re.compile(f"(?:(?:{_LEAD}){{1,2}}|(?:{_HELP}))(?:{_UNIT})\\)?\\s?:[^\\n。()]{{2,300}}")
 _CUE: Final = re.compile(f"{_LEAD}|{_HELP}|按职责")
 _HEADER: Final = re.compile(
-    f"(?:^|(?<=[\\n\\t|]))[ \\t]*(?:(?P<lead>(?:{_LEAD}){{1,2}}(?:{_UNIT}))|(?P<help>(?:{_HELP})(?:{_UNIT})))[ \\t]*(?=[\\n\\t|])"
+    f"(?:^|(?<=[\\n\\t|]))[ \\t]*"
+    f"(?:(?P<lead>(?:{_LEAD}){{1,2}}(?:{_UNIT}))|(?P<help>(?:{_HELP})(?:{_UNIT})))[ \\t]*(?=[\\n\\t|])"
 )
 _SECTION: Final = re.compile(SECTION)
 _FILLING: Final = re.compile(r"牵头|配合|负责|[、,;\s()等和与及/]")

@@ -20,7 +20,8 @@ _FULL = 18
 _SHARE = 0.3
 """Share of line breaks that must be such, or the text is not broken by length at all."""
 _MASKED = re.compile(
-    r"(?<=[Xx×*])[ ](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff、和])[ ](?=[Xx×*]{1,3} ?[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=\d{1,3} [中小])|(?<=\d) (?=[中小][\u4e00-\u9fff、,。])"
+    r"(?<=[Xx×*])[ ](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff、和])[ ](?=[Xx×*]{1,3} ?[\u4e00-\u9fff])"
+    r"|(?<=[\u4e00-\u9fff]) (?=\d{1,3} [中小])|(?<=\d) (?=[中小][\u4e00-\u9fff、,。])"
 )
 
 

@@ -39,7 +39,7 @@ _ALIAS: Final = re.compile(
 )
 
 _SHARED: Final = re.compile(
-    f"(?:(?:{PLACES}|[{HAN}]{{1,4}}[镇乡])[、和]){{1,8}}(?:{PLACES}|[{HAN}]{{1,4}}[镇乡]|[{HAN}]{{2,3}}(?=幼儿园))"
+    f"(?P<first>{PLACES}|[{HAN}]{{1,4}}[镇乡])[、和](?:(?:{PLACES}|[{HAN}]{{1,4}}[镇乡])[、和]){{0,7}}(?:{PLACES}|[{HAN}]{{1,4}}[镇乡]|[{HAN}]{{2,3}}(?=幼儿园))"
     rf"(?:等?\d+所)?(?:{alternatives(_DATA['shared_heads'])})"
 )
 
@@ -90,10 +90,7 @@ def schools(marked: str, edges: Edges) -> Iterator[tuple[int, int]]:
         edges: the left edges of names in it.
     """
     for shared in _SHARED.finditer(marked):
-        yield (
-            edges.trimmed(shared.start(), shared.start() + re.search("[、和]", shared.group()).start()),
-            shared.end(),
-        )  # type: ignore[union-attr]
+        yield edges.trimmed(shared.start(), shared.end("first")), shared.end()
     for _, begin, end in _heads().find_matches_as_indexes(marked):
         if _NO_HEAD.match(marked, begin) or (
             marked[begin] in "小学" and marked[begin - 1 : begin] in _NOT_BEHIND

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -136,4 +138,4 @@ SIGNS = st.text(
 def test_any_input_gives_true_quotes_without_overlap(text: str) -> None:
     mentions = match(text, (), {})
     assert all(text[m.start : m.end] == m.text and m.text for m in mentions)
-    assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(mentions))
