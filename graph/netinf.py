@@ -11,7 +11,7 @@ one parameter's penalty, as Desmarais, Harden and Boehmke (2015) use it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -32,13 +32,13 @@ TIE = 1e-9
 class Constants:
     """Weights of the likelihood: of edges in the network, of others, and of having no parent in it."""
 
-    log_edge: float
-    log_other: float
-    orphan: float | None = None
+    edge: float
+    other: float
+    log_orphan: float | None = None
 
 
-DEFAULT = Constants(float(np.log(0.5)), float(np.log(1e-10)))
-SNAP = Constants(0.0, 0.0, float(np.log(1e-64)))
+DEFAULT = Constants(0.5, 1e-10)
+SNAP = Constants(1.0, 1.0, float(np.log(1e-64)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +66,34 @@ class Child:
     Attributes:
         parents: candidates, ascending, shape (parents,).
         offset: first entry of each parent, shape (parents,).
+        owner: index of the parent that each entry belongs to, shape (entries,).
         weight: log(b) + log f of each entry, shape (entries,).
         slot: adoption of the child that the entry explains, shape (entries,).
         cascade: of each adoption, shape (adoptions,).
         current: weight of the best parent so far of each adoption.
-        gain: improvement that each parent would bring now, shape (parents,).
+        gain: improvement that each parent would bring now, shape (parents,); -inf once it is chosen.
+        chosen: indices of the parents chosen so far.
     """
 
     parents: Integers
     offset: Integers
+    owner: Integers
     weight: Floats
     slot: Integers
     cascade: Integers
     current: Floats
     gain: Floats
+    chosen: list[int] = field(default_factory=list)
 
     def recompute(self) -> None:
-        """Bring the gains up to date with `current`."""
+        """Bring the gains up to date with `current`.
+
+        The sums run in order of the cascades, so that equal gains differ as they do in R.
+        """
         surplus = self.weight - self.current[self.slot]
         np.maximum(surplus, 0.0, out=surplus)
-        self.gain = np.add.reduceat(surplus, self.offset)
+        self.gain = np.bincount(self.owner, surplus, len(self.parents))
+        self.gain[self.chosen] = -np.inf
 
     def entries(self, index: int) -> slice:
         """The entries of the parent at this index."""
@@ -116,11 +124,12 @@ def problem(cascades: Cascades, density: Transmission, *, compat: Compatibility 
     child, parent, cascade, delay = _pairs(cascades)
     order = np.lexsort((cascade, parent, child))
     child, parent, cascade = child[order], parent[order], cascade[order]
-    score = density.log_density(delay[order])
+    weight = density.log_weighted if compat == "r" else density.plus_log_share
+    edge, other = (weight(delay[order], share) for share in (constants.edge, constants.other))
     starts = np.flatnonzero(np.r_[True, child[1:] != child[:-1]]) if len(child) else np.empty(0, np.int64)
-    ends = np.r_[starts[1:], len(child)]
+    ends = np.r_[starts[1:], len(child)][: len(starts)]
     children = {
-        int(child[a]): _child(parent[a:b], cascade[a:b], score[a:b], constants)
+        int(child[a]): _child(parent[a:b], cascade[a:b], edge[a:b], other[a:b], constants.log_orphan)
         for a, b in zip(starts, ends, strict=True)
     }
     return Problem(children, len(cascades.ids))
@@ -142,18 +151,17 @@ def _pairs(cascades: Cascades) -> tuple[Integers, Integers, Integers, Floats]:
     return child, parent, cascade, delay
 
 
-def _child(parent: Integers, cascade: Integers, score: Floats, constants: Constants) -> Child:
-    parents, offset = np.unique(parent, return_index=True)
+def _child(
+    parent: Integers, cascade: Integers, edge: Floats, other: Floats, log_orphan: float | None
+) -> Child:
+    parents, offset, owner = np.unique(parent, return_index=True, return_inverse=True)
     adoptions, slot = np.unique(cascade, return_inverse=True)
-    if constants.orphan is None:
+    if log_orphan is None:
         current = np.full(len(adoptions), -np.inf)
-        np.maximum.at(current, slot, score)
-        current += constants.log_other
+        np.maximum.at(current, slot, other)
     else:
-        current = np.full(len(adoptions), constants.orphan)
-    made = Child(
-        parents, offset, score + constants.log_edge, slot, adoptions, current, np.zeros(len(parents))
-    )
+        current = np.full(len(adoptions), log_orphan)
+    made = Child(parents, offset, owner, edge, slot, adoptions, current, np.zeros(len(parents)))
     made.recompute()
     return made
 
@@ -163,40 +171,43 @@ def greedy(given: Problem, *, compat: Compatibility | None = None) -> Iterator[E
 
     Args:
         given: consumed: its children hold the state of the search.
-        compat: `r` decides ties and p-values as R's NetworkInference 1.2.5 does: the last of tied
-            edges by child and parent, and a penalty that accumulates in cascades not touched.
+        compat: `r` decides ties and p-values as R's NetworkInference 1.2.5 does: the last by child and
+            parent of the edges whose sums of floating-point numbers are equal to the last bit, and a
+            penalty that accumulates in cascades not touched.
 
     Yields:
-        edges in the order found, until no edge improves the likelihood.
+        edges in the order found, until no edge improves the likelihood; with `r` all candidates.
     """
     keys = np.fromiter(given.children, dtype=np.int64, count=len(given.children))
     order = np.argsort(keys)
     keys = keys[order]
     children = [given.children[int(key)] for key in keys]
-    best = np.array([child.gain.max(initial=0.0) for child in children])
+    best = np.array([child.gain.max(initial=-np.inf) for child in children])
     touched = np.zeros(given.cascades)
     step = 0
-    while len(best) and (top := float(best.max())) > TIE:
-        tied = np.flatnonzero(best >= top - TIE)
+    slack, least = (0.0, 0.0) if compat == "r" else (TIE, np.nextafter(TIE, 1))
+    while len(best) and (top := float(best.max())) >= least:
+        tied = np.flatnonzero(best >= top - slack)
         which = int(tied[-1] if compat == "r" else tied[0])
         child = children[which]
-        equal = np.flatnonzero(child.gain >= top - TIE)
+        equal = np.flatnonzero(child.gain >= top - slack)
         index = int(equal[-1] if compat == "r" else equal[0])
         entries = child.entries(index)
         slots = child.slot[entries]
         surplus = np.maximum(child.weight[entries] - child.current[slots], 0.0)
-        ratios = surplus
+        entered = child.cascade[slots[surplus > 0]]
+        ratios = surplus[surplus > 0]
         if compat == "r":
-            ratios = surplus + (step - touched[child.cascade[slots]]) / given.cascades
-            touched[child.cascade[slots]] = step + 1
+            ratios = ratios + (step - touched[entered]) / given.cascades
+            touched[entered] = step
         p_value = _vuong(ratios, given.cascades, polynomial=compat == "r")
         improvement = float(child.gain[index])
-        child.current[slots] += surplus
+        child.current[slots] = np.maximum(child.weight[entries], child.current[slots])
+        child.chosen.append(index)
         child.recompute()
-        best[which] = child.gain.max(initial=0.0)
+        best[which] = child.gain.max(initial=-np.inf)
         step += 1
-        entered = tuple(child.cascade[slots[surplus > 0]].tolist())
-        yield Edge(int(child.parents[index]), int(keys[which]), improvement, p_value, entered)
+        yield Edge(int(child.parents[index]), int(keys[which]), improvement, p_value, tuple(entered.tolist()))
 
 
 def _vuong(ratios: Floats, cascades: int, *, polynomial: bool) -> float:
@@ -209,7 +220,8 @@ def _vuong(ratios: Floats, cascades: int, *, polynomial: bool) -> float:
     total, squares = float(ratios.sum()), float((ratios**2).sum())
     variance = (squares - total**2 / cascades) / (cascades - 1)
     if variance <= 0:
-        return float("nan")
+        # All ratios are equal: no test, but what gains nothing surely does not pay for its parameter.
+        return 1.0 if total <= 1 else float("nan")
     z = (total - 1) / float(np.sqrt(variance * cascades))
     return _normal_tail(z) if polynomial else float(ndtr(-z))
 

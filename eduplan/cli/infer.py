@@ -93,7 +93,7 @@ def infer_command(fmt: str, lang: str, output: str | None, export: str | None, *
     if export:
         Path(export).write_text(as_csv(cascades), encoding="utf-8")
         say(f"Wrote the cascades to {export}")
-    density = _density(given["params"], given["model"], cascades)
+    density = _density(given, cascades)
     covered: dict[str, set[float]] | None = None
     if corpus is not None:
         covered = {}
@@ -152,9 +152,10 @@ def _node_order(path: str | None) -> list[str] | None:
         ) from error
 
 
-def _density(params: str | None, model: Any, cascades: Cascades) -> Transmission:
+def _density(given: dict[str, Any], cascades: Cascades) -> Transmission:
+    params, model = given["params"], given["model"]
     if params is None:
-        return estimate(cascades, model)
+        return estimate(cascades, model, compat=given["compat"])
     try:
         return Transmission(model, tuple(float(part) for part in params.split(",")))
     except ValueError:
