@@ -48,11 +48,11 @@ def period_end(plan: Plan | None) -> int | None:
         return None
     if plan.period is not None:
         return plan.period[1]
-    if plan.kind in {"annual_plan", "school_plan"} or (
-        plan.year and re.search(rf"{plan.year}\s*年?度?[^，。]*(?:总结|工作)", plan.title)
-    ):
+    if plan.kind in {"annual_plan", "school_plan"}:
         return plan.year
-    return None
+    # A report names the year that it reports on in its title; an evaluation that of the evaluation.
+    titled = not plan.title or (plan.year is not None and str(plan.year) in plan.title)
+    return plan.year if titled and not re.search("评价|评估|督导", plan.title) else None
 
 
 def timing_of(plan: Plan | None, position: int, items: Sequence[Item]) -> Timing:
