@@ -19,7 +19,10 @@ _SHOWN = re.compile(
 _GARBLED = re.compile(
     r"(?:^|(?<=[\s\u3000\xa0]))(?P<d>(?:19|20)[0-9]{2}[0-9]{2,4})(?=$|[\s\u3000\xa0])", re.MULTILINE
 )
-_ALONE = re.compile(rf"(?:^|[\s\u3000\xa0（(])(?:{DATE.pattern})(?=[\s\u3000\xa0）)]|$)", re.MULTILINE)
+_ALONE = re.compile(
+    rf"(?:^|[\s\u3000\xa0（(]|(?<=[局厅委府室会校院园处组]))(?:{DATE.pattern})(?=[\s\u3000\xa0）)]|$)",
+    re.MULTILINE,
+)
 
 
 def iso(year: int | None, month: int | None, day: int | None) -> str | None:

@@ -18,6 +18,9 @@ from loaders.structure.run_together import apart
 
 __all__ = ["find_plans", "with_quality"]
 
+_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}
+"""Full-width digits, each for one of half width."""
+
 
 def find_plans(source: Source, *, overrides: PlanOverrides | None = None) -> tuple[Plan, ...]:
     """The plans of a source, in text order.
@@ -29,7 +32,7 @@ def find_plans(source: Source, *, overrides: PlanOverrides | None = None) -> tup
     Returns:
         the plans with their fields and outlines; empty where the text holds no plan.
     """
-    text = simplify(source.text)
+    text = simplify(source.text).translate(_DIGITS)
     names = announced_in(text)
     pieces = apart(text, pieces_of(text), names)
     out: list[Plan] = []

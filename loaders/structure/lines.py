@@ -62,7 +62,7 @@ def squeeze(text: str) -> str:
 
 
 def _cut(piece: Piece) -> list[Piece]:
-    if len(piece.text) < LONG or "\t" in piece.text:
+    if len(piece.text) < LONG or ("\t" in piece.text and len(piece.text) < 3 * LONG):
         return [piece]
     chunks = list(_CHUNK.finditer(piece.text))
     return [

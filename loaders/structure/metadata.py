@@ -135,8 +135,15 @@ def find_number(parts: Parts) -> str | None:
             if match:
                 return match.group()
     for line in (*parts.head.splitlines(), *parts.tail.splitlines()[:3], *parts.body.splitlines()[:3]):
-        stripped = line.strip(" \t\u3000\xa0（(【[")
-        match = NUMBER.match(stripped)
-        if match and "《" not in stripped[: match.start()]:
+        match = NUMBER.match(line.strip(" \t\u3000\xa0（(【["))
+        if match:
             return match.group()
+    return _amid(parts.head)
+
+
+def _amid(head: str) -> str | None:
+    """The first number in a head that was run together, without the words that it was run together with."""
+    for match in NUMBER.finditer(head):
+        if len(match.string) > 60 and head[: match.start()][-1:] not in "》（(":
+            return re.sub("^.*[件号页开闭印到码]", "", match["organ"]) + match.group()[len(match["organ"]) :]
     return None

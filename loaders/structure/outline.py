@@ -38,7 +38,7 @@ _COMPILED = {name: re.compile(expression) for name, expression in _MARKERS}
 _KIND = {"part": "chapter", "chapter": "chapter", "section": "section"}
 _HEADING = re.compile(r"[^。；;！？!?\n\r]{0,80}")
 _INLINE = re.compile(
-    rf"[（(]{_CN}[)）]|(?<=[。；;：:！!？?”）)》\s\u3000\xa0])(?:第?[（(〔]?{BLANK}?(?:{_CN}|{_NO}){BLANK}?"
+    rf"[（(]{_CN}[)）]|(?<=[^一二三四五六七八九十百千第初高大周期、，,]){_CN}、(?=[一-鿿“])(?![一二三四五六七八九十])|(?<=[一-鿿”》])[0-9]{{1,2}}[.．、](?=[一-鿿“《])|(?<=[。；;：:！!？?”）)》\s\u3000\xa0])(?:第?[（(〔]?{BLANK}?(?:{_CN}|{_NO}){BLANK}?"
     rf"(?:[、.．)）〕]|章|节|部分|编)|[㈠-㈩⒈-⒛⑴-⒇①-⑳])"
 )
 _PARAGRAPH = 800
@@ -160,12 +160,19 @@ def _inline(text: str, start: int, end: int) -> list[Marker]:
 
 
 def _in_sequence(markers: Sequence[Marker]) -> list[Marker]:
-    """Those whose number follows the last of their kind, or is 1: in running text nothing else is sure."""
+    """Those whose number follows the last of their kind, or is 1 under a new higher heading.
+
+    In running text nothing else is sure.
+    """
     out: list[Marker] = []
     last: dict[str, int] = {}
+    fresh: dict[str, bool] = {}
     for marker in markers:
-        if marker.value == last.get(marker.style, 0) + 1 or (marker.value == 1 and marker.style in last):
-            last[marker.style] = marker.value
+        style = marker.style
+        if marker.value == last.get(style, 0) + 1 or (marker.value == 1 and fresh.get(style, True)):
+            last[style] = marker.value
+            fresh[style] = False
+            fresh |= dict.fromkeys((lower for lower in _RANK if _RANK[lower] > _RANK[style]), True)
             out.append(marker)
     return out
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from loaders.structure.announced import Announced, standing
 from loaders.structure.furniture import DATE, ORGAN
 from loaders.structure.lines import BLANK, LONG, Piece, squeeze
-from loaders.structure.patterns import NOUN, alternatives
+from loaders.structure.patterns import NOUN, alternatives, pattern
 
 __all__ = ["apart"]
 
@@ -38,7 +38,7 @@ def apart(text: str, pieces: Sequence[Piece], names: list[Announced]) -> list[Pi
         if label and squeeze(piece.text[label.end() :]) in known:
             out += _between(text, piece, [piece.start, piece.start + label.end(), piece.end])
             continue
-        if len(piece.text) < LONG or piece.text.count("\t") >= 2:
+        if len(piece.text) < LONG or (piece.text.count("\t") >= 2 and len(piece.text) < 3 * LONG):
             out.append(piece)
             continue
         cuts = sorted({piece.start, piece.end, *_cuts(text, piece, names, opens=n < 40)})
@@ -57,6 +57,8 @@ def _cuts(text: str, piece: Piece, names: list[Announced], *, opens: bool) -> It
         date = DATE.match(text, match.end())
         if date:
             yield date.end()
+    for match in pattern("boundary", "tail").finditer(text, piece.start + len(piece.text) // 2, piece.end):
+        yield match.start()
     title = _TITLE.match(piece.text) if opens else None
     if title:
         yield from (piece.start + title.start("t"), piece.start + title.end("t"))

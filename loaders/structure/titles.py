@@ -66,9 +66,10 @@ def _title_at(pieces: Sequence[Piece], i: int, names: list[Announced]) -> Title 
     best: Title | None = None
     for j in range(i, min(i + 4, len(pieces))):
         piece = pieces[j]
-        if not _may_be_title(piece, opens=j == i) or (
-            j > i and (piece.gap > 1 or (best is not None and not _goes_on(piece)))
-        ):
+        if j > i and is_signature(pieces[i]) and squeeze(piece.text).startswith(pieces[i].text[:2]):
+            # An organ above a title that names its place has signed something else.
+            break
+        if not _may_be_title(piece, opens=j == i) or (j > i and not _joins(piece, whole=best is not None)):
             break
         joined += squeeze(piece.text)
         if len(joined) > 90:
@@ -93,6 +94,13 @@ def _of_part(piece: Piece, i: int) -> Title | None:
     return Title(i, i, start, start + len(inner), inner, False, False)
 
 
+def _joins(piece: Piece, *, whole: bool) -> bool:
+    """Whether a line goes on with the title above it, which may already be whole."""
+    if _goes_on(piece):
+        return piece.gap <= 2
+    return not whole and piece.gap <= 1
+
+
 def _goes_on(piece: Piece) -> bool:
     return bool(_PARENTHESIS.match(piece.text)) or bool(re.match("^的?通知$", squeeze(piece.text)))
 
@@ -101,7 +109,7 @@ def _may_be_title(piece: Piece, *, opens: bool) -> bool:
     text = piece.text
     if len(text) > 80 or pattern("title", "never").search(text):
         return False
-    if is_furniture(piece) or is_date(piece) or is_number(piece):
+    if is_furniture(piece) or is_date(piece) or is_number(piece) or pattern("cover", "closed").match(text):
         return False
     marker = marker_at(text, 0)
     if marker is not None and not _PARENTHESIS.match(text):
@@ -122,7 +130,11 @@ def headline(pieces: Sequence[Piece]) -> Title | None:
     if not above:
         return None
     best = max(above, key=lambda i: (len(pieces[i].text), -i))
-    return Title(best, best, pieces[best].start, pieces[best].end, shown([pieces[best]]), False, False)
+    last = best
+    while last + 1 < body and pieces[last + 1].gap == 0 and may_be_headline(pieces[last + 1]):
+        last += 1
+    title = " ".join(shown([piece]) for piece in pieces[best : last + 1])
+    return Title(best, last, pieces[best].start, pieces[last].end, title, False, False)
 
 
 def may_be_headline(piece: Piece) -> bool:
