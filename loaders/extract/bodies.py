@@ -14,7 +14,7 @@ from loaders.extract.acting_places import acting_places
 from loaders.extract.body_addressees import addressees, issuers
 from loaders.extract.body_classes import classes
 from loaders.extract.body_full_names import FullNames
-from loaders.extract.body_lexicon import BARE, CENTRAL, HAN, ORGAN, SECTION
+from loaders.extract.body_lexicon import BARE, BARE_WORDS, CENTRAL, HAN, ORGAN, SECTION
 from loaders.extract.body_lists import listed_bodies
 from loaders.extract.body_roles import role_of
 from loaders.extract.dense import dense
@@ -75,7 +75,7 @@ _CENTRE: Final = re.compile(
 _AFTER_BARE: Final = re.compile(
     r"[、,;。)\s《:]|等|牵头|负责|配合|会同|联合|领导带头|监督责任|统一|要|印发|制定|每年|$"
 )
-_BARE_SIGN: Final = re.compile("[局委厅]")
+_BARE_SIGN: Final = re.compile(f"[局委厅]|{BARE_WORDS}")
 _BARE_REACH: Final = 14
 _PARTY_ALONE: Final = ("纪委", "纪委监委", "监委")
 _OPENING: Final = 300

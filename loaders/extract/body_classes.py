@@ -58,7 +58,7 @@ _PARTY: Final = re.compile(
 _OBLIGED: Final = re.compile(
     f"(?:^|[\\n。;,、])[ \\t]*(?P<one>{_DATA['obliged']})(?=要|应|须|必须|应当|不得)"
 )
-_BESIDE: Final = "(?:[、和及,][^,。;、\\n]{2,16}?){0,4}"
+_BESIDE: Final = "(?:(?:[、和及]|,(?=各|[市县区省]直|局))[^,。;、\\n]{2,16}?){0,4}"
 _ACTS: Final = re.compile(f"{_BESIDE}(?:{alternatives(_DATA['acts'])})")
 _CAUSED: Final = re.compile(f"(?:{alternatives(_DATA['caused'])})$")
 

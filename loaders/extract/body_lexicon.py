@@ -8,7 +8,7 @@ from typing import Final
 from loaders.extract.signs import INSIDE, PLACE
 from loaders.extract.word_lists import alternatives, words
 
-__all__ = ["BARE", "CENTRAL", "FIELD", "HAN", "LEVEL", "ORGAN", "PLACES", "PREFIX", "SECTION"]
+__all__ = ["BARE", "BARE_WORDS", "CENTRAL", "FIELD", "HAN", "LEVEL", "ORGAN", "PLACES", "PREFIX", "SECTION"]
 
 _DATA: Final = words("bodies")
 
@@ -44,11 +44,12 @@ ORGAN: Final = re.compile(
 """An organ behind a place or level, with its departments: 市委教育工委办公室, 荆州市教育局职成科."""
 
 CENTRAL: Final = re.compile(
-    f"(?:{alternatives([*_DATA['central'], *_DATA['always']])})(?:秘书组)?{_JOINTLY}{_END}"
+    f"(?:{alternatives([*_DATA['central'], *_DATA['always']])})(?:秘书组|[{HAN}]{{1,8}}?(?<!公)司)?{_JOINTLY}{_END}"
 )
 """Organs of the centre and others that are named without a place: 教育部等九部门, 国务院."""
 
+BARE_WORDS: Final = alternatives(_DATA["bare"])
 BARE: Final = re.compile(
-    f"(?:{FIELD}{{1,4}}[局委厅]|[局厅](?=党委|党组|机关党委)|教育工委|教科工委|党工委|工委|纪委监委|纪委|监委)(?:党委|党组|机关|理论学习中心组|{SECTION})*{_END}"
+    f"(?:{FIELD}{{1,4}}[局委厅]|[局厅](?=党委|党组|机关党委)|{BARE_WORDS})(?:党委|党组|机关|理论学习中心组|{SECTION})*{_END}"
 )
 """An organ without place or level, which only its neighbours show to be one: 教育局, 教体局党委."""

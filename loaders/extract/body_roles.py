@@ -38,7 +38,8 @@ _TOGETHER: Final = _begins("together", "[^,。;]{0,12}")
 _SUPPORTED: Final = _begins("supported", "[^。;]{0,24}")
 
 _DESCRIBED: Final = re.compile(
-    "创办于|创建于|始建于|建于|成立于|位于|坐落|地处|占地|原名|现有|直属于|隶属于|是(?:一所|全)|前身"
+    "创办于|创建于|始建于|建于|成立于|位于|坐落|地处|占地|原名|现有|直属于|隶属于"
+    "|是(?:一所|全)|前身"
     "|办学成效|共有"
 )
 _SCHOOL: Final = re.compile(

@@ -30,7 +30,9 @@ def mark_places(folded: str, around: Place | None) -> str:
     at = 0
     for found in scan(folded, safe=False, around=around):
         name = folded[found.start : found.end]
-        if not _certain(name, found.form, found.candidates, around):
+        alone = found.start == 0 or not "\u4e00" <= folded[found.start - 1] <= "\u9fff"
+        named = alone and found.form == "official" and _ORGAN.match(folded, found.end) is not None
+        if not named and not _certain(name, found.form, found.candidates, around):
             continue
         if scanner().is_ordinary(name) and not _NAMED.match(folded, found.end):
             continue
@@ -58,6 +60,8 @@ def _certain(name: str, form: str, found: Sequence[Place], around: Place | None)
     )
 
 
+# What shows a name to be one of a place whatever the word is: 寿县教育局, 市中区人民政府.
+_ORGAN = re.compile("教育|教体|人民政府|政府|委|第?[一二三四五六七八九十]{1,2}[中小]|职|人社|财政|实验")
 # A word such as 公安 is a place where what follows needs one: 公安一中, not 公安局.
 _NAMED = re.compile("第?[一二三四五六七八九十]{1,2}[中小]|中学|小学|职业|职教|高级|实验|[县市区]")
 # Places that were masked before publication: X 市, ××县, XX小学.

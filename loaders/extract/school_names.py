@@ -97,6 +97,8 @@ def schools(marked: str, edges: Edges) -> Iterator[tuple[int, int]]:
         ):
             continue
         start = edges.stem(begin)
+        if marked.endswith(_HIGHER, begin, end):
+            start = min(start, edges.stem(begin, nominal=True))
         if _is_named(marked, edges, start, begin, end):
             yield start, _widened(marked, edges, end)
     for short in _UNIVERSITY.finditer(marked):
@@ -126,7 +128,7 @@ def _is_named(marked: str, edges: Edges, start: int, begin: int, end: int) -> bo
         return _is_named_by_place(marked, start, after, stem, head)
     if not stem:
         return head in _ALONE and _stands_alone(marked, start, end) and marked[start - 1 : start] not in "、"
-    if not 2 <= len(stem) <= 9 or stem in _generic():
+    if not 2 <= len(stem) <= 9 or stem in _generic() or stem.endswith(("中小学", "学校", "小学及", "小学和")):
         return False
     if head.endswith(_HIGHER):
         if head not in _PLAIN:
