@@ -96,7 +96,7 @@ def find_outline(text: str, pieces: Sequence[Piece], start: int, end: int) -> tu
     lines = [piece for i, piece in enumerate(inside) if i not in table]
     markers = [marker for piece in lines if (marker := marker_at(text, piece.start)) is not None]
     if _is_run_together(text[start:end]):
-        markers = _merged(markers, _in_sequence(_inline(text, start, end)))
+        markers = _in_sequence(_merged(markers, _inline(text, start, end)))
     markers = [marker for marker in markers if _labels_something(text, marker, end)]
     return _nested(text, _consistent(markers), end)
 
