@@ -59,7 +59,7 @@ def validate(
     warnings = len(findings) - violations
     note = (
         f"{checked} sources checked: {violations} violations, {warnings} warnings.",
-        f"已检查{checked}个来源:{violations}处违规,{warnings}处提示。",
+        f"已检查{checked}个来源：{violations}处违规，{warnings}处提示。",
     )
     if findings or fmt != "table" or output:
         columns = COLUMNS if fmt in {"csv", "json"} else COLUMNS[:NARROW]
