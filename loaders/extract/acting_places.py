@@ -21,16 +21,16 @@ _LEVELS: Final = re.compile(f"(?:{alternatives(_DATA['behind'])})(?P<list>省(?:
 _IN_CHARGE: Final = re.compile("(?:^|(?<=[,。;\\n]))(?P<list>[省市县区])(?=负责)")
 
 
-def acting_places(marked: str) -> Iterator[tuple[int, int]]:
-    """Places at the start of a clause with a verb of doing behind them, each by itself.
+def acting_places(marked: str) -> Iterator[tuple[int, int, str]]:
+    """Places that do something, each by itself, with the role that they have.
 
     Args:
         marked: folded text with its places marked.
     """
-    for pattern in (_ACTING, _LEVELS, _IN_CHARGE):
+    for pattern, role in ((_ACTING, "responsible"), (_LEVELS, "authority"), (_IN_CHARGE, "responsible")):
         for found in pattern.finditer(marked):
             at = found.start("list")
             for name in re.split("([、和])", found.group("list")):
                 if name not in ("、", "和"):
-                    yield at, at + len(name)
+                    yield at, at + len(name), role
                 at += len(name)

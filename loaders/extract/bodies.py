@@ -68,6 +68,20 @@ _OFFICES: Final = re.compile(
     f"(?<![{HAN}]){SECTION}(?:[、和]{SECTION})+|(?<![{HAN}]){SECTION}(?=(?:具体|主要|共同)?(?:牵头|负责|落实|组织|配合|会同|协助)|要(?!求)|应)"
     f"|(?<![{HAN}])(?:学校|校)?(?:党支部|党总支|工会|团委|少先队|家长委员会|家委会|关工委|妇联|党委)(?=(?:具体|主要|共同)?(?:牵头|负责|配合|协助|参与|组织|加强)|要(?!求))"
 )
+_CENTRE_NAMES: Final = (
+    "党中央",
+    "中共中央",
+    "中央",
+    "国务院",
+    "教育部",
+    "国家",
+    "财政部",
+    "全国",
+    "中办",
+    "国办",
+    "中组部",
+    "中宣部",
+)
 _CLASS: Final = re.compile("各|有关|相关|全[市县区省州]|所有|部门$|单位$|^二级机构|^高校附校|院校$")
 _CENTRE: Final = re.compile(
     "(?<![中国])中央(?=“?八项规定|、省委|、国务院|和省委|决策|部署|关于|精神|巡视|要求)"
@@ -146,7 +160,7 @@ def _candidates(folded: str, part: Stretch, plans: Sequence[Plan]) -> list[Candi
     out += [Candidate(*span, "institution") for span in institutions(marked, edges)]
     out += [Candidate(*span, "founded") for span in founded(marked)]
     out += [Candidate(*span, "company") for span in companies(marked)]
-    out += [Candidate(*span, "place", "responsible") for span in acting_places(marked)]
+    out += [Candidate(start, end, "place", role) for start, end, role in acting_places(marked)]
     out += [Candidate(c.start, c.end, c.rule, generic=True) for c in classes(stretch, edges)]
     for one in listed_bodies(stretch):
         generic = _CLASS.search(stretch[one.start : one.end]) is not None
@@ -236,6 +250,7 @@ def _with_roles(
     """The candidates with a role; those in one list share the words around it."""
     report = part.plan is not None and plans[part.plan].kind == "report"
     signing = set(issuers(folded, part.start, part.end, [(c.start, c.end) for c in kept]))
+    level = plans[part.plan].level if part.plan is not None else None
     out = []
     group: list[Candidate] = []
     for candidate in [*kept, None]:
@@ -247,6 +262,7 @@ def _with_roles(
                     group[-1].end,
                     folded[one.start : one.end],
                     founding="mentioned" if report else "responsible",
+                    higher=_is_higher(folded[one.start : one.end], one.rule, level),
                 )
                 if one.rule == "class" and role not in ("partner", "addressee"):
                     role = "responsible"
@@ -257,6 +273,20 @@ def _with_roles(
         if candidate is not None:
             group.append(candidate)
     return out
+
+
+def _is_higher(name: str, rule: str, level: str | None) -> bool:
+    """Whether a body stands above a plan of some level, as its name shows."""
+    if rule == "central":
+        return name.startswith(_CENTRE_NAMES) and level != "national"
+    if rule != "organ" or level is None:
+        return False
+    above = {
+        "prefecture": ("省", "自治区"),
+        "county": ("省", "自治区", "市", "州"),
+        "school": ("省", "市", "区", "县"),
+    }
+    return name.startswith(above.get(level, ("\0",)))
 
 
 def _beside(folded: str, one: Candidate, other: Candidate) -> bool:

@@ -29,11 +29,17 @@ _FOUNDED_BEFORE: Final = _ends("founded")
 _TOLD: Final = _ends("told")
 _SEATED: Final = _ends("seated")
 
+_LISTED: Final = re.compile(
+    f"(?P<verb>{alternatives([w for key in ('partner', 'helped') for w in _WORDS['before'][key] if len(w) > 1])})"
+    "(?:[^,。;、和]{2,14}[、和]){1,6}$"
+)
+_FAR: Final = 60
 _AUTHORITY_AFTER: Final = _begins("authority", "(?:的)?(?:重大|各项|统一|有关|工作|系列|相关|一系列|党建)*")
 _UNDER: Final = re.compile("的?[^,。;]{0,14}(?:领导|支持|关心|指导|关怀|重视)下")
 _PARTNER_AFTER: Final = _begins("partner", "(?:等(?:部门|单位)?)?(?:[^,。;《]{0,4})")
 _LEADS: Final = _begins("leads", "(?:等(?:部门|单位)?)?(?:分别|共同|统一|具体|分头|联合)?")
-_HELPED_AFTER: Final = _begins("helped", r"(?:等)?(?:\d+月|\d+年|一期|二期|整体|老|新)?")
+_HELPED_AFTER: Final = _begins("helped", r"(?:等)?(?:\d+月(?:底|份)?前?|\d+年|一期|二期|整体|老|新)?")
+_HONOURED: Final = re.compile("[^,。;]{0,8}?被[^,。;]{2,10}(?:认定|确定|评|列|命名|授予)")
 _TOGETHER: Final = _begins("together", "[^,。;]{0,12}")
 _SUPPORTED: Final = _begins("supported", "[^。;]{0,24}")
 
@@ -49,7 +55,9 @@ _SCHOOL: Final = re.compile(
 _COMMITTEE: Final = re.compile(r"(?:领导小组|委员会|专班|指挥部)[”\"]?$")
 
 
-def role_of(folded: str, start: int, end: int, name: str, *, founding: str = "responsible") -> str:
+def role_of(
+    folded: str, start: int, end: int, name: str, *, founding: str = "responsible", higher: bool = False
+) -> str:
     """The role of a body, or of several that stand in one list.
 
     Args:
@@ -57,13 +65,20 @@ def role_of(folded: str, start: int, end: int, name: str, *, founding: str = "re
         start, end: where the body, or the whole list of bodies, stands.
         name: the body's own name.
         founding: the role of a committee that is being set up.
+        higher: whether it stands above the plan's own level.
 
     Returns:
         a role in the annotation format's words.
     """
-    before = folded[max(0, start - _REACH) : start]
+    before = _governing(folded, start)
     after = folded[end : end + 40]
     school = _SCHOOL.search(name) is not None
+    if (
+        school
+        and (_HELPED_AFTER.match(after) or _HONOURED.match(after))
+        and not _PARTNER_BEFORE.search(before)
+    ):
+        return "beneficiary"
     if after.startswith("《") and not _PARTNER_BEFORE.search(before):
         return "authority"
     if _PARTNER_BEFORE.search(before) and not (_WITH.search(before) is None and before.endswith("有关")):
@@ -79,10 +94,19 @@ def role_of(folded: str, start: int, end: int, name: str, *, founding: str = "re
         return "partner"
     if _FOUNDED_BEFORE.search(before):
         return founding if _COMMITTEE.search(name) else "mentioned"
-    return _by_position(before, after, school)
+    return _by_position(before, after, school, higher)
 
 
-def _by_position(before: str, after: str, school: bool) -> str:
+def _governing(folded: str, start: int) -> str:
+    """What stands before a body, without the other members of its list that are no bodies themselves."""
+    before = folded[max(0, start - _REACH) : start]
+    if before[-1:] not in ("、", "和"):
+        return before
+    listed = _LISTED.search(folded, max(0, start - _FAR), start)
+    return folded[max(0, listed.end("verb") - _REACH) : listed.end("verb")] if listed else before
+
+
+def _by_position(before: str, after: str, school: bool, higher: bool) -> str:
     """The role where no word of joint work or of authority stands beside the body."""
     if _SEATED.search(before):
         return "responsible"
@@ -95,6 +119,8 @@ def _by_position(before: str, after: str, school: bool) -> str:
     if school and _DESCRIBED.match(after):
         return "mentioned"
     if _AUTHORITY_BEFORE.search(before):
+        return "authority"
+    if higher:
         return "authority"
     begins = not before.strip(" \t") or before.rstrip(" \t“")[-1:] in ",。;:!?\n)"
     if begins or before.endswith(("以", "在", "》、", "如", "现")):
