@@ -147,6 +147,8 @@ def stretch(clauses: Clauses, quantity: Quantity, left: int, right: int) -> Stre
     lead = _lead_start(flat, left, quantity.start)
     rate = quantity.kind in {"share", "ratio", "fraction"}
     head = strip_start(clauses, left, lead, keep_scope=rate)
+    if rate and flat.startswith("完成", head):
+        head = strip_start(clauses, head + 2, lead, keep_scope=rate)
     often = _patterns()["often"].match(flat, head, lead)
     if often and quantity.unit not in _FREQUENT:
         head = often.end()
@@ -208,6 +210,7 @@ def _bare(flat: str, lead: int, start: int) -> int:
     return found.start() if found else start
 
 
+_EACH_DUTY = re.compile(r"(?:完成|落实|达到|做到|保证)(每[^，]{0,8})$")
 _EACH = re.compile(r"[每各][^，]{0,8}|人均|年均|生均")
 
 
@@ -216,6 +219,8 @@ def _number_first(flat: str, place: _Place, quantity: Quantity) -> tuple[int, st
     p = _patterns()
     head, lead = place.head, place.lead
     kept = p["keep_end"].search(flat, head, lead)
+    if kept and kept["verb"] == "完成":
+        return _bare(flat, lead, quantity.start), "完成"
     if kept and kept.start() > head and kept["verb"] in target_words()["nouns"]:
         kept = None
     if kept:
@@ -228,6 +233,9 @@ def _number_first(flat: str, place: _Place, quantity: Quantity) -> tuple[int, st
         return (dropped.start() if dropped["least"] else _bare(flat, lead, quantity.start)), dropped["verb"]
     if flat[quantity.start - 1] == "的":
         return head, ""
+    within = _EACH_DUTY.search(flat, head, lead)
+    if within:
+        return within.start(1), ""
     each = _after_verb(flat, head, lead)[0]
     if _EACH.fullmatch(flat, each, lead):
         return each, ""
@@ -302,6 +310,8 @@ def _kept_midway(flat: str, start: int, lead: int, opened: bool) -> re.Match[str
     """The verb that opens the indicator behind a phrase or a subject (各级政府|购买学位)."""
     cutting = target_words()["cutting"]
     for found in _patterns()["keep"].finditer(flat, start, lead):
+        if len(found[0]) == 1 and flat[found.end()] in _WORD_TAILS:
+            continue
         if opened and found.end() < lead:
             return found
         if found.start() > start and found[0] in cutting and flat[found.start() - 1] != "、":

@@ -62,6 +62,10 @@ _SHORT = re.compile(
 )
 _RATE = re.compile(r".{0,3}[率面]")
 _LEVEL = re.compile(r"小学生?|初中生?|高中生?|中学|幼儿园|其中")
+_PEOPLE = re.compile(
+    r"(?:全日制)?在校(?:学)?生(?:数|人数)?|在园幼儿|(?:专任)?教师|教职(?:员)?工|学生|招生|毕业生|教学班|班级|入园幼儿|在园儿童|师生"
+)
+_SCHOOL = re.compile(r"[学院园]校?(?<=学校|小学|中学|院校|学院|儿园|大学)|初中|高中|教学点|中职|高职|特教")
 _TAIL = re.compile(r"(?:[\u4e00-\u9fff]{2}率|比例|占比|总数|人数)$")
 
 
@@ -114,6 +118,8 @@ def _whole(scope: Scope, draft: Draft, indicator: str, about: str) -> str:
         before = _LEVEL.search(about, max(len(about) - 3, 0))
         among = scope.clauses.flat[max(draft.start - 3, 0) : draft.start].rstrip("，").endswith("其中")
         return about[: before.start()] + indicator if before else about + indicator if among else indicator
+    if _PEOPLE.fullmatch(indicator) and (place := _SCHOOL.search(about)):
+        return about[: place.end()] + indicator
     if _SHORT.fullmatch(indicator) or (_RATE.fullmatch(indicator) and about.endswith("率")):
         return (_TAIL.sub("", about) if indicator else about) + indicator
     return indicator

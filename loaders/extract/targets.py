@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from loaders.extract.absolutes import Absolute, find_absolutes
 from loaders.extract.clauses import Clauses
+from loaders.extract.distribution import distributed
 from loaders.extract.indicator_tables import Figure, TaskRow, figures, is_indicator_table, task_rows
 from loaders.extract.number_targets import number_drafts
 from loaders.extract.spans import Found, as_component
@@ -81,7 +82,7 @@ def _of_plan(maker: _Maker, tables: list[Table], taken: list[tuple[int, int]]) -
             ]
     closed.sort()
     drafts = _unique(scope.clauses.flat, number_drafts(scope, closed) + _absolute_drafts(scope, closed))
-    for draft in completed(scope, drafts, rows):
+    for draft in completed(scope, distributed(scope.clauses, drafts), rows):
         out.append(maker.mention(draft, rows))
     return out
 
