@@ -142,9 +142,9 @@ def table_of(answer: Answer) -> Table:
         names = tuple(variable.value for variable in answer.variables)
         rows = tuple(tuple(None if term is None else term_from(term) for term in row) for row in answer)
         return Table(names, rows)  # type: ignore[arg-type]
-    triples = sorted((str(t.subject), str(t.predicate), t) for t in answer)
+    triples = sorted(answer, key=str)
     graph_rows = tuple(
-        (term_from(t.subject), term_from(t.predicate), term_from(t.object)) for _, _, t in triples
+        (term_from(t.subject), term_from(t.predicate), term_from(t.object)) for t in triples
     )
     return Table(("subject", "predicate", "object"), graph_rows)  # type: ignore[arg-type]
 
