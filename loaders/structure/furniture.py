@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from loaders.structure.lines import BLANK, Piece, squeeze
 from loaders.structure.patterns import alternatives, pattern
@@ -39,14 +40,18 @@ ORGAN = alternatives("organ", "name")
 _SIGNATURE = re.compile(rf"^(?:(?:中共)?[一-鿿（）()\s\u3000\xa0、]{{1,44}}?{ORGAN})$")
 _GARBLED = re.compile(r"^(?:19|20)[0-9]{2}[0-9]{2,4}$")
 _NAVIGATION = re.compile(r"^(?:[^\s|｜>＞»·]{1,12}(?:\s*[|｜>＞»·]\s*|\s+)){3,}[^\s。]{1,40}$")
+_LINES = 4096
+"""Lines whose kind is remembered: more than a plan has, for each is looked at several times."""
 _MAIN_END = re.compile(r"[。；！？.;!?：:…”）)]$")
 
 
 def is_furniture(piece: Piece) -> bool:
     """Whether the line belongs to the page and not to a text on it."""
-    text = piece.text
-    if len(text) > 300:
-        return False
+    return len(piece.text) <= 300 and _is_furniture(piece.text)
+
+
+@lru_cache(maxsize=_LINES)
+def _is_furniture(text: str) -> bool:
     if pattern("furniture", "always").search(text) and not (len(text) > 80 and "。" in text):
         return True
     if pattern("furniture", "facts").search(text) and len(text) < 160 and "。" not in text:
