@@ -16,7 +16,7 @@ import json
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -24,9 +24,11 @@ from typing import Any
 from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
+from ontology.bodies import BodyResolution, resolve
 from ontology.errors import DataError
 from ontology.iris import body_iri, document_iri, initiative_iri, place_iri
 from ontology.place_names import name_index
+from ontology.places import CHINA, gazetteer
 from ontology.terms import DCTERMS, ELI, EP, ORG, PREFIXES, RDF, SKOS, code
 
 __all__ = ["build", "main"]
@@ -118,7 +120,7 @@ def _initiative(graph: Graph, record: Mapping[str, Any], tables: _Tables) -> Non
     statements += [(EP.origin, place) for place in _origins(record)]
     statements += [(SKOS.note, Literal(record["note"], lang="en"))] if "note" in record else []
     statements += _verified(record)
-    issuers = [_body(graph, row) for row in _issuers(record, tables)]
+    issuers = [_body(graph, written, found) for written, found in _issuers(record, tables)]
     statements += [(DCTERMS.creator, issuer) for issuer in issuers]
     if "document" in record:
         document = _document(graph, record, issuers)
@@ -128,10 +130,15 @@ def _initiative(graph: Graph, record: Mapping[str, Any], tables: _Tables) -> Non
 
 
 def _origins(record: Mapping[str, Any]) -> list[URIRef]:
+    return [place_iri(one) for one in _codes(record)]
+
+
+def _codes(record: Mapping[str, Any]) -> list[str]:
+    """Codes of the places where it started."""
     if record["origin"] == "national":
-        return [place_iri("CN")]
+        return [CHINA]
     names = record["place"].removesuffix("等").split("、")
-    return [place_iri(name_index().the(name).code) for name in names]
+    return [name_index().the(name).code for name in names]
 
 
 def _verified(record: Mapping[str, Any]) -> list[tuple[URIRef, Node]]:
@@ -145,17 +152,30 @@ def _verified(record: Mapping[str, Any]) -> list[tuple[URIRef, Node]]:
     return out
 
 
-def _issuers(record: Mapping[str, Any], tables: _Tables) -> list[Mapping[str, str]]:
-    names = [OTHERS.sub("", name) for name in (record.get("issuer") or "").split("、")]
-    return [tables.issuers[name] for name in names if name in tables.issuers]
+def _issuers(record: Mapping[str, Any], tables: _Tables) -> Iterator[tuple[str, BodyResolution]]:
+    """The bodies that issued it; names of places and of classes of bodies are none."""
+    place = gazetteer().get(_codes(record)[0])
+    for written in (record.get("issuer") or "").split("、"):
+        name = OTHERS.sub("", written)
+        if row := tables.issuers.get(name):
+            yield name, BodyResolution(name, row["generic"], row["code"], row["kind"], "absolute")
+        elif name:
+            found = resolve(name, place if place.code != CHINA else None)
+            if found.place_code and found.generic and not found.is_class:
+                yield name, found
 
 
-def _body(graph: Graph, row: Mapping[str, str]) -> URIRef:
-    iri = body_iri(row["code"], row["generic"])
+def _body(graph: Graph, written: str, found: BodyResolution) -> URIRef:
+    place = found.place_code or CHINA
+    iri = body_iri(place, found.generic)
+    full = found.full or written
     graph.add((iri, RDF.type, EP.Body))
-    graph.add((iri, SKOS.prefLabel, Literal(row["name"], lang=ZH)))
-    graph.add((iri, ORG.classification, code("bodyKind", row["kind"])))
-    graph.add((iri, DCTERMS.spatial, place_iri(row["code"])))
+    if (iri, SKOS.prefLabel, None) not in graph:
+        graph.add((iri, SKOS.prefLabel, Literal(full, lang=ZH)))
+        graph.add((iri, ORG.classification, code("bodyKind", found.kind)))
+    for name in {full, written} - {str(one) for one in graph.objects(iri, SKOS.prefLabel)}:
+        graph.add((iri, SKOS.altLabel, Literal(name, lang=ZH)))
+    graph.add((iri, DCTERMS.spatial, place_iri(place)))
     return iri
 
 
