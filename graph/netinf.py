@@ -92,7 +92,7 @@ class Child:
         """
         surplus = self.weight - self.current[self.slot]
         np.maximum(surplus, 0.0, out=surplus)
-        self.gain = np.bincount(self.owner, surplus, len(self.parents))
+        self.gain = np.asarray(np.bincount(self.owner, surplus, len(self.parents)), dtype=np.float64)
         self.gain[self.chosen] = -np.inf
 
     def entries(self, index: int) -> slice:

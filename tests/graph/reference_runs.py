@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from graph.cascade import Cascades, Event, from_events
+import numpy as np
+
+from graph.cascade import Cascades, Event, Floats, from_events
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -27,3 +29,19 @@ def cascades(folder: Path, name: str) -> Cascades:
     order = {"spid_policies": "spid"}.get(name, name)
     lines = (folder / f"{order}_node_names_order.txt").read_text(encoding="utf-8").splitlines()
     return from_events(events(folder, name), node_order=[line for line in lines if line])
+
+
+def network(folder: Path, name: str) -> tuple[list[str], Floats, Floats]:
+    """Nodes, ties (first period) and times of adoption of a data set of netdiffuseR."""
+    times = rows(folder / f"ndr_{name}_toa.csv")
+    nodes = [row["node"] for row in times]
+    index = {node: position for position, node in enumerate(nodes)}
+    ties = np.zeros((len(nodes), len(nodes)))
+    for row in rows(folder / f"ndr_{name}_edges.csv"):
+        ties[index[row["ego"]], index[row["alter"]]] = 1
+    return nodes, ties, np.array([float(row["toa"]) for row in times])
+
+
+def column(folder: Path, file: str, name: str) -> Floats:
+    """A column of numbers."""
+    return np.array([float(row[name]) for row in rows(folder / file)])
