@@ -32,6 +32,8 @@ _PRUNED = frozenset("div ul ol dl table section aside header footer td li p form
 _CELLS = frozenset(("td", "th"))
 _LINKED = 0.5
 """Share of link text from which a block is navigation."""
+_CELL = 500
+"""Characters of a cell from which its table lays out the page and holds no data."""
 _FEWEST = 3
 """Links below which a block is kept whatever their share."""
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -69,9 +71,9 @@ def read_html(data: bytes, where: str) -> Content:
         raise ReadError(
             "there is no page in this file", where=where, remedy="check that it is the right file"
         )
-    pruned = _navigation(root)
+    pruned, layout = _surveyed(root)
     quality = ("boilerplate",) if pruned else ()
-    return Content(_laid_out(root, pruned), "html/1", encoding, quality)
+    return Content(_laid_out(root, pruned, layout), "html/1", encoding, quality)
 
 
 def _decoded(data: bytes, where: str) -> tuple[str, str]:
@@ -115,9 +117,11 @@ def _is_hidden(node: LexborNode) -> bool:
     return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
 
 
-def _navigation(root: LexborNode) -> set[int]:
-    """Identities of the blocks that are mostly links."""
+def _surveyed(root: LexborNode) -> tuple[set[int], set[int]]:
+    """Identities of the blocks that are mostly links, and of the tables that only lay the page out."""
     found: set[int] = set()
+    layout: set[int] = set()
+    tables: list[int] = []
     stack: list[_Weight] = []
     inside_link = 0
     for node, entering in _walk(root):
@@ -125,12 +129,18 @@ def _navigation(root: LexborNode) -> set[int]:
         if entering:
             stack.append(_Weight())
             inside_link += tag == "a"
+            if tag == "table":
+                tables.append(node.mem_id)
             if tag == "-text":
                 _weigh(stack[-1], node.text_content or "", inside_link > 0)
             continue
         weight = stack.pop()
         inside_link -= tag == "a"
         weight.links += tag == "a"
+        if tag == "table":
+            tables.pop()
+        elif tag in _CELLS and tables and weight.chars > _CELL:
+            layout.add(tables[-1])
         if tag in _PRUNED and _is_navigation(weight):
             found.add(node.mem_id)
             weight = _Weight()
@@ -140,7 +150,7 @@ def _navigation(root: LexborNode) -> set[int]:
             above.linked += weight.linked
             above.links += weight.links
             above.sentence = above.sentence or weight.sentence
-    return found
+    return found, layout
 
 
 def _weigh(weight: _Weight, text: str, linked: bool) -> None:
@@ -159,9 +169,9 @@ def _is_navigation(weight: _Weight) -> bool:
     )
 
 
-def _laid_out(root: LexborNode, pruned: set[int]) -> str:
+def _laid_out(root: LexborNode, pruned: set[int], layout: set[int]) -> str:
     out: list[str] = []
-    cells = 0
+    tables: list[bool] = []
     skipped: int | None = None
     for node, entering in _walk(root):
         if skipped is not None:
@@ -174,11 +184,13 @@ def _laid_out(root: LexborNode, pruned: set[int]) -> str:
         elif tag == "-text":
             if entering:
                 out.append(_SPACE.sub(" ", node.text_content or ""))
-        elif tag in _CELLS:
-            cells += 1 if entering else -1
+        elif tag in _CELLS and tables and tables[-1]:
             out.append("\x1e" if entering else "\x1f")
-        elif tag == "br" or tag in _BLOCKS:
-            inside = cells > 0 and tag != "tr"
+        elif tag == "br" or tag in _BLOCKS or tag in _CELLS:
+            if tag == "table":
+                # Whether what follows stands in a cell of data, where a block is no line.
+                tables.append(node.mem_id not in layout) if entering else tables.pop()
+            inside = bool(tables) and tables[-1] and tag not in {"tr", "table"}
             if entering or tag != "br":
                 out.append(" " if inside else "\n")
     return _tidy("".join(out))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+
 from loaders.read.content import Content
 from loaders.read.encoding import decode
 
@@ -22,4 +24,6 @@ def read_text(data: bytes, where: str) -> Content:
         ReadError: the bytes are no text, or in no known encoding.
     """
     text, encoding = decode(data, where)
-    return Content(text, "text/1", encoding)
+    # Without a mark, only UTF-8 proves itself: other bytes are text in any legacy encoding.
+    guessed = encoding != "utf-8" and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return Content(text, "text/1", encoding, ("encoding-guessed",) if guessed else ())

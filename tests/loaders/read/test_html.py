@@ -64,3 +64,13 @@ def test_deep_nesting_is_no_trouble() -> None:
 @given(st.text(alphabet=st.sampled_from(list("<>/=\"'tdrpabl教育 \n&;")), max_size=120))
 def test_any_markup_is_read(markup: str) -> None:
     assert isinstance(read_html(markup.encode("utf-8") or b" ", "a.html").text, str)
+
+
+def test_a_table_that_lays_out_the_page_is_no_table_of_data() -> None:
+    paragraph = "<p>学校要关心每一个学生的成长，教师要上好每一节课，家长要支持学校的工作。</p>"
+    data = "<table><tr><td>序号</td><td>任务</td></tr><tr><td>1</td><td>建校</td></tr></table>"
+    page = f"<table><tr><td>首页</td><td><h1>工作要点</h1>{paragraph * 20}{data}<p>完。</p></td></tr></table>"
+    lines = read_html(page.encode("utf-8"), "a.html").text.splitlines()
+    assert lines[:2] == ["首页", "工作要点"]
+    assert lines[2:22] == [paragraph[3:-4]] * 20
+    assert lines[22:] == ["序号\t任务", "1\t建校", "完。"]

@@ -118,3 +118,13 @@ def test_a_folder_without_plans(tmp_path: Path) -> None:
     _files(tmp_path, "f.xyz")
     with pytest.raises(ReadError, match="no file of a known format"):
         list(expand([tmp_path]))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "flags"),
+    [("utf-8", ()), ("utf-8-sig", ()), ("utf-16", ()), ("gb18030", ("encoding-guessed",))],
+)
+def test_a_guessed_encoding_is_flagged(tmp_path: Path, encoding: str, flags: tuple[str, ...]) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(TEXT.encode(encoding))
+    assert read_source(path).quality == flags
