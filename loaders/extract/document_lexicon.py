@@ -27,7 +27,5 @@ LEAD: Final = re.compile(f"^(?:.*(?:{alternatives(_DATA['lead'])})|.*[的和与�
 LAWS: Final = re.compile(
     rf"(?:中华人民共和国)?(?:{alternatives(_DATA['laws'])})法(?![律制治人院规定学则])(?:实施条例|实施办法|实施细则)?"
 )
-NAMES: Final = re.compile(
-    f"{alternatives(_DATA['names'])}|(?:[{_HAN}]{{2,4}}(?:省|市)?)?教育现代化2035(?!目标)"
-)
+NAMES: Final = re.compile(alternatives(_DATA["names"]))
 RELATIONS: Final[dict[str, dict[str, list[str]]]] = _DATA["relation"]

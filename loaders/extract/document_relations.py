@@ -28,6 +28,10 @@ _BEFORE = {word: name for name, words in RELATIONS["before"].items() for word in
 _AFTER = {word: name for name, words in RELATIONS["after"].items() for word in words}
 _VERB = re.compile(alternatives(_BEFORE))
 _NEXT = re.compile(rf"(?:已?经?)(?P<word>{alternatives(_AFTER)})")
+_SPIRIT = re.compile("的?(?:通知|意见|文件|决定)?(?:的?精神|的?要求|的?有关)")
+_OWN = ("mentions", "issues", "amends", "publishes")
+# Between two documents of one list: signs, joining words, and the makers of the second.
+_JOINED = re.compile(r"(?:精神|要求|文件)?[、和与及以并,;\s]*[\u4e00-\u9fff、]{0,24}?[、\s]*")
 # 省制定的《...》: the verb tells whose document it is, not what this plan does with it.
 _MODIFIER = re.compile(r"(?:、[\u4e00-\u9fff]{2,4})?的(?!通知|意见|方案|决定)")
 
@@ -47,22 +51,22 @@ def relations(folded: str, documents: Sequence[Stretch]) -> list[str]:
     """
     out: list[str] = []
     before = 0
-    for index, document in enumerate(documents):
+    for document in documents:
         low = max(document.start - _REACH, 0)
         for stop in _SENTENCE.finditer(folded, low, document.start):
             low = stop.end()
         fresh = max(low, before)
-        governing = _governing(folded[fresh : document.start])
+        found = _governing(folded[fresh : document.start])
         after = _NEXT.match(folded, document.end)
-        if governing in ("mentions", "issues", "amends", "publishes"):
-            out.append(governing)
-        elif after and _AFTER[after.group("word")] in ("issues", "amends", "mentions"):
-            out.append(_AFTER[after.group("word")])
-        elif governing:
-            out.append(governing)
-        elif after:
-            out.append(_AFTER[after.group("word")])
-        elif index and before > low:
+        follows = _AFTER[after.group("word")] if after else None
+        if found == "issues" and _SPIRIT.match(folded, document.end):
+            # 印发《...》的通知精神: another's act; what the plan does with it stands before that.
+            found = _governing(folded[low : document.start], without="issues") or "implements"
+        if found in _OWN or follows in _OWN:
+            out.append(str(found if found in _OWN else follows))
+        elif found or follows:
+            out.append(str(found or follows))
+        elif out and before > low and _JOINED.fullmatch(folded, before, document.start):
             out.append(out[-1])
         else:
             out.append("mentions")
@@ -70,13 +74,15 @@ def relations(folded: str, documents: Sequence[Stretch]) -> list[str]:
     return out
 
 
-def _governing(context: str) -> str | None:
-    """The relation that the last verb of a context stands for."""
+def _governing(context: str, *, without: str | None = None) -> str | None:
+    """The relation that the last verb of a context stands for, verbs of one relation left out."""
     decided, end = None, -1
     for verb in _VERB.finditer(context):
         if _MODIFIER.match(context, verb.end()):
             continue
         relation = _BEFORE[verb.group()]
+        if relation == without:
+            continue
         # 修订出台 amends a text, it does not issue a first one.
         if not (decided == "amends" and relation == "issues" and verb.start() == end):
             decided = relation

@@ -49,7 +49,7 @@ _FILE: Final = re.compile(
 _FIELD: Final = re.compile(r"[号字]\s*[:)]\s*$")
 _NUMBERED: Final = re.compile(
     r"(?:(?:中共中央|党中央|中央|国务院|国办|教育部|(?:省|市|县|区|州|自治区)(?:党?委|政府))、?){1,3}"
-    r"“?(?:\d{1,4}|[一二三四五六七八九十]{1,3})号(?:文件|文(?![化明]))”?"
+    r"“?第?(?:\d{1,4}|[一二三四五六七八九十]{1,3})号(?:文件|令|文(?![化明]))”?"
 )
 _TORN_RIGHT: Final = re.compile(rf"《[^《》\n,。;]{{4,60}}?(?:{HEADS.pattern}|学习计划|工作计划)(?=[,。;\n])")
 _TORN_LEFT: Final = re.compile(rf"(?:{HEADS.pattern}|学习计划|工作计划)》")

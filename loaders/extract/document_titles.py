@@ -13,15 +13,16 @@ _WINDOW: Final = 60
 _STOP: Final = re.compile(r"[,。;:!?\n\t《》]")
 _LEFTOVER: Final = "的、和与及 "
 _VERB: Final = re.compile(f"{GOVERNING}(?:并落实|并印发|并实施)?(?:好|了|出)?(?:新的|新修订的|的)?")
-_OPENING: Final = re.compile(r"(?:国家(?!级)|全国(?!性)|“十[一二三四五]+五”|中华人民共和国)")
+_OPENING: Final = re.compile(r"(?:中国(?=教育)|国家(?!级)|全国(?!性)|“十[一二三四五]+五”|中华人民共和国)")
 _ABOUT: Final = re.compile(r"关于(?!.*关于)")
 _MAKER: Final = re.compile(r"(?:局|厅|委|部|府|院|会|办公室|中央|办|组|部门|[省市县区州])$")
-_OF: Final = re.compile("的(?:若干|实施|指导|工作|补充|暂行)?$")
+_OF: Final = re.compile("的(?:若干|实施|指导|工作|补充|暂行|管理|处理|规范|试行)?$")
 # 规划和二〇三五年远景目标纲要 is one title, 课程方案和课程标准 are two.
 _OTHER: Final = re.compile(f"(?:{HEADS.pattern})(?:和(?!二〇三五|2035|\\d{{4}}年远景)|与|及|以及)")
 _AFTER: Final = re.compile(
     r"领导|编制办|编制工作|编制领导|起草|目标|任务|[者员家会室组制化性师箱表书图院局委科股]|的(?:制定|编制)|统一"
 )
+_PLACE: Final = re.compile("[\u4e00-\u9fff]{2,7}?(?:省|市|县|区|州)(?![级域属内])")
 _PERIOD: Final = re.compile("“?十[一二三四五]+五”?$|“?十[一二三四五]+五”?期间$")
 
 
@@ -55,7 +56,9 @@ def _is_specific(modifier: str, head: str) -> bool:
     if "法律" in modifier or _PERIOD.fullmatch(modifier):
         return False
     if "关于" in modifier:
-        return len(modifier) >= 8 and _OF.search(modifier) is not None
+        return len(modifier) >= 8 and (_OF.search(modifier) is not None or head.endswith("方案"))
+    if head.startswith("教育现代化"):
+        return 2 <= len(modifier) <= 8
     rest = GENERIC.sub("", modifier)
     strong = head.endswith(STRONG) or _OPENING.match(modifier) is not None
     return len(rest) >= (2 if strong else 5) and len(modifier) >= 4 and "的" not in rest
@@ -66,8 +69,9 @@ def title_start(folded: str, head: int) -> int | None:
     low = max(0, head - _WINDOW)
     for stop in _STOP.finditer(folded, low, head):
         low = stop.end()
+    joined = False
     for other in _OTHER.finditer(folded, low, head):
-        low = other.end()
+        low, joined = other.end(), True
     window = folded[low:head]
     about = _ABOUT.search(window)
     limit = about.start() if about else len(window)
@@ -76,11 +80,13 @@ def title_start(folded: str, head: int) -> int | None:
     governed = False
     for verb in _VERB.finditer(window, begin, limit):
         begin, governed = verb.end(), True
+        if _PLACE.match(window, begin) and not _VERB.match(window, begin):
+            break
     if about:
         maker = window[begin:limit].lstrip(_LEFTOVER)
         fits = len(maker) <= 30 and _MAKER.search(maker) is not None
         return low + limit - len(maker) if fits else low + limit
-    if governed:
+    if governed or joined:
         return low + begin
     opening = _OPENING.search(window, begin)
     return low + opening.start() if opening else None
