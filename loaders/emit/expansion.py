@@ -12,7 +12,8 @@ __all__ = ["Part", "parts_of"]
 
 NEAR = 1000
 """Characters on either side of a slogan in which its parts are looked for."""
-_SEPARATORS = ("[;；]", "[;；、]", "[;；、,，]", "[;；、,，和与及]")
+_SEPARATORS = ("[;；]", "[;；,，]", "[;；、]", "[;；、,，]", "[;；、,，和与及]")
+_USUAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def parts_of(expansion: str, mention: Mention, text: str) -> list[Part]:
     """
     stated = stated_count(mention.text)
     cuts = [[one for one in re.split(sign, expansion) if one.strip()] for sign in _SEPARATORS]
-    chosen = next((cut for cut in cuts if len(cut) == stated), cuts[1])
+    chosen = next((cut for cut in cuts if len(cut) == stated), cuts[_USUAL])
     return [Part(quote, _nearest(quote, mention, text)) for quote in (one.strip() for one in chosen)]
 
 
