@@ -57,7 +57,7 @@ def bindings_for(query: NamedQuery, given: Mapping[str, Sequence[str]], store: A
         if not values and parameter.required:
             raise QueryError(
                 f"{query.name} needs a value for {name} ({' or '.join(parameter.types)})",
-                remedy=f"add --{name} VALUE",
+                remedy=f"add --{name.replace('_', '-')} VALUE",
             )
         if values:
             terms[name] = [term for value in values for term in value_terms(parameter, value, store)]
@@ -76,15 +76,26 @@ def value_terms(parameter: Parameter, value: str, store: Asks) -> list[Term]:
         QueryError: the value fits none of the types.
     """
     text = value.strip()
-    failures = []
+    failure: QueryError | None = None
     for kind in parameter.types:
         try:
             if kind.startswith("xsd:"):
                 return [_literal(kind, text)]
             return [iri] if (iri := _iri(text)) else _named(kind, text, store)
         except QueryError as error:
-            failures.append(error)
-    raise failures[-1]
+            failure = error
+    if failure is None or len(parameter.types) > 1:
+        names = [name for kind in parameter.types for name in _names_of(kind, store)]
+        raise _unknown(" or ".join(kind.partition(":")[2].lower() for kind in parameter.types), text, names)
+    raise failure
+
+
+def _names_of(kind: str, store: Asks) -> list[str]:
+    if kind == "ep:Place":
+        return [place.name for place in gazetteer()]
+    if kind.startswith("xsd:"):
+        return []
+    return _notations(kind, store) if kind.startswith("c:") else _names(kind, store)
 
 
 def suggestions(parameter: Parameter, beginning: str, store: Asks | None, limit: int = 50) -> list[str]:
@@ -98,10 +109,8 @@ def suggestions(parameter: Parameter, beginning: str, store: Asks | None, limit:
     """
     found: list[str] = []
     for kind in parameter.types:
-        if kind == "ep:Place":
-            found += [place.name for place in gazetteer() if place.name.startswith(beginning)]
-        elif store is not None and not kind.startswith("xsd:"):
-            names = _notations(kind, store) if kind.startswith("c:") else _names(kind, store)
+        if kind == "ep:Place" or store is not None:
+            names = _names_of(kind, store) if store is not None else [p.name for p in gazetteer()]
             found += [name for name in names if name.startswith(beginning)]
     return sorted(set(found))[:limit]
 

@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "sources": "sources:sources",
     "remove": "remove:remove",
     "export": "export:export",
+    "why": "why:why",
     "evaluate": "evaluate:evaluate",
     "extract": "extract:extract",
     "demo": "demo:demo",

@@ -33,8 +33,8 @@ class QueryCommand(click.Command):
         asked = _asked(ctx)
         if asked is not None:
             for parameter in asked.parameters:
-                if f"--{parameter.name}".startswith(incomplete):
-                    found.append(CompletionItem(f"--{parameter.name}", help=" or ".join(parameter.types)))
+                if (option := _option(parameter.name)).startswith(incomplete):
+                    found.append(CompletionItem(option, help=" or ".join(parameter.types)))
         return found
 
 
@@ -51,7 +51,7 @@ def _complete_value(ctx: click.Context, param: click.Parameter, incomplete: str)
     before = [str(part) for part in ctx.params.get("values") or ()]
     if asked is None or not before:
         return []
-    wanted = [p for p in asked.parameters if f"--{p.name}" == before[-1]]
+    wanted = [p for p in asked.parameters if _option(p.name) == before[-1]]
     if not wanted:
         return []
     try:
@@ -121,19 +121,23 @@ def _given(values: Sequence[str], asked: NamedQuery) -> dict[str, list[str]]:
     """Options that click does not know, as values of parameters."""
     found: dict[str, list[str]] = {}
     rest = list(values)
-    listed = ", ".join(f"--{parameter.name}" for parameter in asked.parameters) or "none"
+    listed = ", ".join(_option(parameter.name) for parameter in asked.parameters) or "none"
     while rest:
         option = rest.pop(0)
-        match = re.fullmatch(r"--([A-Za-z]\w*)(?:=(.*))?", option, re.DOTALL)
+        match = re.fullmatch(r"--([A-Za-z][\w-]*)(?:=(.*))?", option, re.DOTALL)
         if match is None:
             raise click.UsageError(f"unexpected argument {option}; parameters of this query: {listed}")
         if match[2] is None and not rest:
             raise click.UsageError(f"{option} needs a value")
-        found.setdefault(match[1], []).append(rest.pop(0) if match[2] is None else match[2])
+        found.setdefault(match[1].replace("-", "_"), []).append(rest.pop(0) if match[2] is None else match[2])
     for name in found:
         if name not in {parameter.name for parameter in asked.parameters}:
-            raise click.UsageError(f"no option --{name}; parameters of this query: {listed}")
+            raise click.UsageError(f"no option {_option(name)}; parameters of this query: {listed}")
     return found
+
+
+def _option(name: str) -> str:
+    return "--" + name.replace("_", "-")
 
 
 def _drawn(table: Table) -> str:
