@@ -57,7 +57,7 @@ def slogan_rule(folded: str, quote: Quote) -> str | None:
         return None
     if is_formula(bare) and not _COUNTED_NAME.fullmatch(bare):
         return "formula"
-    if _doubled().fullmatch(bare):
+    if _doubled().fullmatch(bare) or _parallel().fullmatch(bare):
         return "doubled"
     return _by_shape(folded, quote, words)
 
@@ -120,6 +120,11 @@ def _against() -> re.Pattern[str]:
 @cache
 def _doubled() -> re.Pattern[str]:
     return re.compile(f"(?:[{toml('slogans')['doubled']}]{_HAN}){{2,5}}")
+
+
+@cache
+def _parallel() -> re.Pattern[str]:
+    return re.compile("|".join(toml("slogans")["parallel"]))
 
 
 @cache

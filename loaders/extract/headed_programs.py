@@ -27,9 +27,16 @@ _LEVEL_BEFORE = re.compile("(?:全国|国家级|[省市县区]级|自治区级?)
 _PHASE = re.compile(r"\((?:[一二三四]期|联盟|试点)\)")
 
 
+_LINKS = 3
+"""Head nouns that follow one another in a name at most."""
+
+
 def _chain(folded: str, end: int) -> int:
     """Where the name ends when further head nouns follow: 示范班制度, 职教园区(二期)."""
-    while m := _heads().match(folded, end):
+    for _ in range(_LINKS):
+        m = _heads().match(folded, end)
+        if not m:
+            break
         end = m.end()
     if folded[end - 1] in "周月日节" and folded.startswith("活动", end):
         end += 2

@@ -22,6 +22,9 @@ from ontology.places import Place, gazetteer
 
 __all__ = ["match"]
 
+_NEAR, _FAR = 14, 60
+"""Characters before and behind a row of places that a rule looks at."""
+
 CONFIDENCE = 0.8
 """Before calibration; there is no gold annotation of ties to fit one on."""
 
@@ -80,7 +83,8 @@ def _in_sentence(
     places = [p for p in scanner().scan(sentence, safe=False, around=own) if _is_other(sentence, p, own)]
     out = []
     for row in _rows(sentence, places):
-        rule = _rule_for(sentence[: row[0].start], sentence[row[-1].end :])
+        first, last = row[0].start, row[-1].end
+        rule = _rule_for(sentence[max(0, first - _NEAR) : first], sentence[last : last + _FAR])
         if rule is None:
             continue
         for place in row:
@@ -106,7 +110,7 @@ _JOIN = re.compile("[、,和及与]|以及")
 def _rule_for(before: str, behind: str) -> _Rule | None:
     tail = re.sub("^等(?:[省市县区]|先进|发达|兄弟|友好)*(?:地区|地|省市|县区|市县|城市)?", "", behind)
     for rule in _rules():
-        if rule.before.search(before[-14:]) and rule.behind.match(tail):
+        if rule.before.search(before) and rule.behind.match(tail):
             return rule
     return None
 

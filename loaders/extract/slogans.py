@@ -64,6 +64,10 @@ def match(text: str, plans: Sequence[Plan], found: Found) -> list[Mention]:
     for _, start, end in _bare().find(folded):
         if not taken.overlap(start, end):
             spans.append((start, end, "bare"))
+    known = Stretches([(s, e) for s, e, rule in spans])
+    for m in _bare_pattern().finditer(folded):
+        if not taken.overlap(*m.span()) and not known.overlap(*m.span()):
+            spans.append((*m.span(), "bare"))
     mentions = (_mention(text, flat, span, plans) for span in sorted(spans))
     return [mention for mention in mentions if mention.plan != -1]
 
@@ -76,6 +80,11 @@ def _bare() -> Matcher:
         t for t in terms("slogan") if t in short or (len(t) >= 4 and is_formula(t) and not _SUM.search(t))
     ]
     return Matcher(sorted(known))
+
+
+@cache
+def _bare_pattern() -> re.Pattern[str]:
+    return re.compile(toml("slogans")["bare_pattern"])
 
 
 _SUM = re.compile(r"[+\dA-Z]")
