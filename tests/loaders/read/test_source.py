@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -63,21 +66,46 @@ def test_a_file_over_the_limit_is_refused_unread(tmp_path: Path) -> None:
         read_source(path)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_without_rights(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    path.write_text(TEXT, encoding="utf-8")
-    path.chmod(0)
-    with pytest.raises(ReadError, match="no right"):
-        read_source(path)
+@pytest.fixture
+def closed() -> Iterator[Path]:
+    """A folder that nobody but its owner may enter, with a file that nobody else may read beside it."""
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        root.chmod(0o755)
+        (root / "closed").mkdir()
+        (root / "closed" / "a.txt").write_text(TEXT, encoding="utf-8")
+        (root / "a.txt").write_text(TEXT, encoding="utf-8")
+        (root / "a.txt").chmod(0)
+        (root / "closed").chmod(0)
+        yield root
+        (root / "closed").chmod(0o700)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_folder_without_rights(tmp_path: Path) -> None:
-    folder = tmp_path / "closed"
-    folder.mkdir(mode=0)
-    with pytest.raises(ReadError, match="no right to list this folder"):
-        list(expand([folder]))
+@contextmanager
+def _somebody_else() -> Iterator[None]:
+    """Root may read everything: as root, try as another user."""
+    mine = os.geteuid()
+    if mine == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if mine == 0:
+            os.seteuid(mine)
+
+
+def test_files_and_folders_without_rights(closed: Path) -> None:
+    names = [closed / "a.txt", closed / "closed", closed / "closed" / "a.txt"]
+    messages = []
+    for name in names:
+        with pytest.raises(ReadError) as caught, _somebody_else():
+            [read_source(path) for path in expand([name])]
+        messages.append((caught.value.message, caught.value.where))
+    assert messages == [
+        ("no right to read it", str(names[0])),
+        ("no right to list this folder", str(names[1])),
+        ("no right to look there", str(names[2])),
+    ]
 
 
 def _files(root: Path, *names: str) -> list[Path]:
