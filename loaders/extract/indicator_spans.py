@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from loaders.extract.clauses import Clauses
 from loaders.extract.quantities import Quantity
+from loaders.extract.span_words import lead_words, patterns
 from loaders.extract.target_words import target_words
 
 __all__ = ["Stretch", "stretch", "strip_start"]
@@ -39,81 +39,9 @@ class Stretch:
     verb: str
 
 
-def _any(words: list[str]) -> str:
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
-
-
-_YEAR = r"(?:20\d\d|二〇[〇一二三四五六七八九]{2})(?:-20\d\d)?"
-TIME = (
-    rf"(?:到|至|截至|截止|在|从|自|力争|力争到|争取到|确保到|预计到)?(?:"
-    rf"{_YEAR}学?年度?(?:\d{{1,2}}月份?)?(?:\d{{1,2}}日)?"
-    r"(?:(?:年)?[底末初中内前]|期间|起|以来|[春秋]季(?:学期)?(?:开学)?|[上下]半年|暑期|之前|以前|以后)*"
-    r"|“?[■十]?十?[一二三四五六七八九]五”?(?:规划)?(?:时期|期间|末|以来|期末)+"
-    r"|“■+”(?:时期|期间|末|以来)+"
-    r"|\d{1,2}[-~至到]\d{1,2}月份?|规划(?:年|期)?末"
-    r"|\d{1,2}月份?(?:\d{1,2}日)?(?:底|末|[上中下]旬)?(?:之?前|以前)?"
-    r"|(?:全|本|今|当|明|去|上|次)年度?(?:[底末初内]前?)?|年[内底末](?:前)?|[上下]半年|本学期|学期[内末]|[春秋]季学期"
-    r"|(?:近|今后|未来|用|在)?[一二两三四五六七八九十\d]+年(?:内|左右|时间内?|来|间)"
-    r"|[一二两三四五六七八九十\d]+年(?=累计|共)|(?:近|今后|未来)[一二两三四五六七八九十\d]+年"
-    r")"
-)
-
-
-def _linked(words: dict[str, str]) -> str:
-    """Pattern of words, each unless one of its characters follows."""
-    parts = (re.escape(word) + (f"(?![{tails}])" if tails else "") for word, tails in words.items())
-    return "(?:" + "|".join(parts) + ")"
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    v = target_words()
-    verb = _any([*v["drop"], *v["keep"]])
-    number = r"(?:[一二三四五六七八九十]+、|\d+[、.]|\([一二三四五六七八九十\d■]+\)|[①-⑳])"
-    label = rf"(?<=[\n\s]){number}|[①-⑳]|第[一二三四五六七八九十\d]+[批期个]"
-    scope = _any(v["scope"])
-    adverb = _any(v["adverbs"])
-    links = _linked(v["links"])
-    keep = _any(v["keep"])
-    drop = _any(v["drop"])
-    return {
-        "label": re.compile(label),
-        "time": re.compile(TIME + "的?"),
-        "scope": re.compile(scope),
-        "scope_verb": re.compile(rf"{scope}(?={TIME}|{adverb}|{verb}|共|已|将|拟|新\(|$)"),
-        "adverb": re.compile(rf"{adverb}(?![化性型率度类])|{links}|{_any(v['qualifiers'])}(?={verb})"),
-        "keep": re.compile(keep),
-        "drop": re.compile(drop),
-        "keep_end": re.compile(rf"(?P<verb>{keep})(?:了|各)?$"),
-        "drop_end": re.compile(
-            rf"(?P<least>至少|各|最少)?(?:要|再|应)?(?P<verb>{drop}|{_any(v['prepositions'])})(?:了|各|好)?$"
-        ),
-        "listed": re.compile(r"(?:等|地区|[市县区镇乡]|全市|全县)$"),
-        "preposition": re.compile(_any(v["prepositions"])),
-        "dropped": re.compile(rf"{drop}(?!率|度|情况|人数|比例|面|对象|示范|案例|成果|者|型|类)"),
-        "midway": re.compile(rf"(?:年内|全年|年底前|学期内|{_YEAR}年(?:[春秋]季|底前?)?)(?={verb})"),
-        "step": re.compile(_any([*v["step_up"], *v["step_down"]])),
-        "acting": re.compile(_any([w for w in v["drop"] if len(w) > 1 and w not in v["inside"]])),
-        "often": re.compile(rf"每[一二两三四五\d]?(?:学年|学期|年|季度|月|周)(?={verb})"),
-        "invested": re.compile(r"(?:总投资|总投入|完成投资|累计投入|累计投资|投入资金|计划投资|投入)$"),
-        "opening": re.compile(r"在(?=[^，]*中)|面向|对|向|将|把|使|让|为"),
-        "predicate": re.compile(f"{_any(v['predicates'])}|(?<!结){_linked(v['predicate_links'])}"),
-        "tail": re.compile(r"\s?(?:\(?(?:及以上|及以下|以上|以内|以下|左右|上下|之内|之间|以外)\)?)"),
-    }
-
-
-@cache
-def _lead_words() -> re.Pattern[str]:
-    """Words of comparison in any order; atomic, so that no text makes the match slow."""
-    v = target_words()
-    steps = [step + level for step in (*v["step_up"], *v["step_down"]) for level in ("", *v["step_ends"])]
-    words = _any([*v["comparison"], *steps])[3:].replace("|均|", "|(?<![生人年平校])均|")
-    return re.compile(f"(?>{words}*+")
-
-
 def strip_start(clauses: Clauses, start: int, end: int, *, keep_scope: bool) -> int:
     """Where the indicator begins: behind labels, times, scope words and adverbs at a clause's start."""
-    p = _patterns()
+    p = patterns()
     flat = clauses.flat
     while start < end:
         found = p["label"].match(flat, start, end) or p["time"].match(flat, start, end)
@@ -142,14 +70,14 @@ def stretch(clauses: Clauses, quantity: Quantity, left: int, right: int) -> Stre
     flat = clauses.flat
     left = max(left, quantity.start - FAR)
     right = min(right, quantity.end + FAR)
-    bound = _patterns()["tail"].match(flat, quantity.end, right)
+    bound = patterns()["tail"].match(flat, quantity.end, right)
     tail = bound.end() if bound else quantity.end
     lead = _lead_start(flat, left, quantity.start)
     rate = quantity.kind in {"share", "ratio", "fraction"}
     head = strip_start(clauses, left, lead, keep_scope=rate)
     if rate and flat.startswith("完成", head):
         head = strip_start(clauses, head + 2, lead, keep_scope=rate)
-    often = _patterns()["often"].match(flat, head, lead)
+    often = patterns()["often"].match(flat, head, lead)
     if often and quantity.unit not in _FREQUENT:
         head = often.end()
     place = _Place(head, lead, tail, right)
@@ -168,7 +96,7 @@ def stretch(clauses: Clauses, quantity: Quantity, left: int, right: int) -> Stre
 
 def _without_words(clauses: Clauses, quantity: Quantity, place: _Place, left: int) -> Stretch:
     """A number that nothing but function words stand before: its noun and predicate follow."""
-    flat, p = clauses.flat, _patterns()
+    flat, p = clauses.flat, patterns()
     lead, tail, right = place.lead, place.tail, place.right
     start = _bare(flat, lead, quantity.start)
     if tail < right and flat[tail] == "(":
@@ -206,7 +134,7 @@ _BARE = re.compile(
 
 def _bare(flat: str, lead: int, start: int) -> int:
     """Where a number without words before it starts: with its bound, without other words."""
-    found = _BARE.search(flat, lead, start) or _patterns()["step"].search(flat, lead, start)
+    found = _BARE.search(flat, lead, start) or patterns()["step"].search(flat, lead, start)
     return found.start() if found else start
 
 
@@ -216,7 +144,7 @@ _EACH = re.compile(r"[每各][^，]{0,8}|人均|年均|生均")
 
 def _number_first(flat: str, place: _Place, quantity: Quantity) -> tuple[int, str] | None:
     """Start and verb of a target whose noun stands behind the number; None where it stands before."""
-    p = _patterns()
+    p = patterns()
     head, lead = place.head, place.lead
     kept = p["keep_end"].search(flat, head, lead)
     if kept and kept["verb"] == "完成":
@@ -250,7 +178,7 @@ def _number_first(flat: str, place: _Place, quantity: Quantity) -> tuple[int, st
 def _lead_start(flat: str, left: int, start: int) -> int:
     """Start of the run of words of comparison that ends at the number."""
     low = max(left, start - 24)
-    words = _lead_words()
+    words = lead_words()
     for i in range(low, start):
         if words.fullmatch(flat, i, start):
             return i
@@ -274,7 +202,7 @@ def _noun_follows(quantity: Quantity, flat: str, tail: int, right: int) -> bool:
 
 def _indicator_start(clauses: Clauses, place: _Place, quantity: Quantity) -> tuple[int, str]:
     """Where the indicator starts in what is left of a clause, and the verb before it."""
-    p = _patterns()
+    p = patterns()
     flat, head, lead = clauses.flat, place.head, place.lead
     rate = quantity.kind in {"share", "ratio", "fraction"}
     if quantity.kind == "money":
@@ -309,7 +237,7 @@ def _indicator_start(clauses: Clauses, place: _Place, quantity: Quantity) -> tup
 def _kept_midway(flat: str, start: int, lead: int, opened: bool) -> re.Match[str] | None:
     """The verb that opens the indicator behind a phrase or a subject (各级政府|购买学位)."""
     cutting = target_words()["cutting"]
-    for found in _patterns()["keep"].finditer(flat, start, lead):
+    for found in patterns()["keep"].finditer(flat, start, lead):
         if len(found[0]) == 1 and flat[found.end()] in _WORD_TAILS:
             continue
         if opened and found.end() < lead:
@@ -321,7 +249,7 @@ def _kept_midway(flat: str, start: int, lead: int, opened: bool) -> re.Match[str
 
 def _behind_time(flat: str, start: int, lead: int) -> int:
     """Behind a time that stands between subject and verb (重点项目年内完成建设)."""
-    found = _patterns()["midway"].search(flat, start, lead)
+    found = patterns()["midway"].search(flat, start, lead)
     return found.end() if found and found.end() < lead - 1 else start
 
 
@@ -341,7 +269,7 @@ def _behind_examples(flat: str, start: int, lead: int) -> int:
 def _after_verb(flat: str, head: int, lead: int) -> tuple[int, str]:
     """The end of the last verb that is no part of a name, and that verb."""
     inside = set(target_words()["inside"])
-    p = _patterns()
+    p = patterns()
     best, verb = head, ""
     kept = [found.span() for found in p["keep"].finditer(flat, head, lead)]
     for found in p["dropped"].finditer(flat, head, lead):
@@ -399,7 +327,7 @@ def _after_end(flat: str, place: _Place, quantity: Quantity) -> int:
 
 def _noun_end(flat: str, tail: int, right: int) -> int:
     """End of the noun behind a number that is an object: before its predicate."""
-    found = _patterns()["predicate"].search(flat, min(tail + 1, right), right)
+    found = patterns()["predicate"].search(flat, min(tail + 1, right), right)
     return _clause_end(flat, tail, found.start() if found else right)
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from loaders.extract.numerals import parse_numeral, tidy
 from loaders.extract.quantities import Value, measures
-from loaders.extract.tables import Cell, Table
+from loaders.extract.table_cells import Cell
+from loaders.extract.tables import Table
 
 __all__ = ["Figure", "TaskRow", "figures", "is_indicator_table", "task_rows"]
 

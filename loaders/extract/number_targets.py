@@ -8,8 +8,9 @@ from dataclasses import replace
 from loaders.extract.clauses import Clauses
 from loaders.extract.comparators import comparator
 from loaders.extract.counted import is_counted
-from loaders.extract.indicator_spans import TIME, Stretch, stretch
+from loaders.extract.indicator_spans import Stretch, stretch
 from loaders.extract.quantities import Quantity, Value, find_quantities
+from loaders.extract.span_words import TIME
 from loaders.extract.target_drafts import Draft, Scope, stands_in
 from loaders.extract.target_indicators import indicator_text, with_clause_before
 from loaders.plan import AttributeValue
@@ -39,7 +40,8 @@ def number_drafts(scope: Scope, closed: list[tuple[int, int]]) -> list[Draft]:
         if around != bound:
             out += _group(scope, group, bound)
             group = []
-        open_groups[around[2]] = (around, [*group, quantity])
+        group.append(quantity)
+        open_groups[around[2]] = (around, group)
     for bound, group in open_groups.values():
         out += _group(scope, group, bound)
     return out

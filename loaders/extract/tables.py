@@ -6,7 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["Cell", "Table", "find_tables"]
+from loaders.extract.stacked_rows import stacked_rows
+from loaders.extract.table_cells import Cell
+
+__all__ = ["Table", "find_tables"]
 
 MAX_COLUMNS: Final = 24
 MAX_LINES: Final = 3000
@@ -18,16 +21,6 @@ _HEAD = re.compile(
     r"|(?:主要|目标|重点|工作|年度|具体)?(?:任务|目标|举措|工作内容|事项)(?:名称|内容|值)?|(?:牵头|责任|配合|主管|主责|协同|参与|实施)(?:单位|部门|股室|科室|处室|领导|人)|(?:完成)?(?:时限|时间)(?:要求)?|完成时限|时间节点|进度安排|现状值?|基期值?|基数|基础值|目标值|规划值|年均增速|年均增长|累计|增幅|增长率)"
     r"(?:\s*\(.{1,8}\))?"
 )
-_NUMERIC = re.compile(r"[≥≤><约≈]?=?\s*\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell: offsets of its text without blanks, and the text."""
-
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +47,7 @@ def find_tables(text: str) -> list[Table]:
     out = []
     i = 0
     while i < len(lines):
-        cells = _cells(lines[i])
+        cells = _cells(lines[i], _mark(lines[i]))
         if len(cells) >= 3:
             table, i = _tabbed(lines, i, cells)
         elif _is_head(lines[i].text):
@@ -81,10 +74,14 @@ def _bare(start: int, raw: str) -> Cell:
     return Cell(start + left, start + left + len(text), text)
 
 
-def _cells(line: Cell) -> list[Cell]:
-    """The cells of a line that tabs or bars divide."""
-    mark = "\t" if "\t" in line.text else "|" if line.text.count("|") >= 2 else ""
-    if not mark:
+def _mark(line: Cell) -> str:
+    """What divides the cells of a line: tabs, bars, or nothing."""
+    return "\t" if "\t" in line.text else "|" if line.text.count("|") >= 2 else ""
+
+
+def _cells(line: Cell, mark: str) -> list[Cell]:
+    """The cells of a line between marks."""
+    if not mark or mark not in line.text:
         return []
     out = []
     start = line.start
@@ -107,9 +104,10 @@ def _tabbed(lines: list[Cell], at: int, header: list[Cell]) -> tuple[Table | Non
     if known < max(2, len([cell for cell in header if cell.text]) // 2):
         return None, at + 1
     rows: list[tuple[Cell, ...]] = []
+    mark = _mark(lines[at])
     i = at + 1
     while i < len(lines):
-        cells = _cells(lines[i])
+        cells = _cells(lines[i], mark)
         if len(cells) >= 2:
             if not all(re.fullmatch(r"[-: ]*", cell.text) for cell in cells):
                 rows.append(tuple(cells))
@@ -137,41 +135,11 @@ def _stacked(lines: list[Cell], at: int) -> tuple[Table | None, int]:
         return None, at + width
     cells = [_bare(line.start, line.text) for line in lines[at : at + MAX_LINES] if line.text != ""]
     header = cells[:width]
-    rows = _stacked_rows(cells[width:], header)
+    rows = stacked_rows(cells[width:], header)
     if not rows:
         return None, at + width
-    end = rows[-1][-1].end
+    end = max(cell.end for row in rows for cell in row)
     after = at
     while after < len(lines) and lines[after].start < end:
         after += 1
     return Table(header[0].start, end, tuple(header), tuple(rows), "lines"), after
-
-
-def _stacked_rows(cells: list[Cell], header: list[Cell]) -> list[tuple[Cell, ...]]:
-    width = len(header)
-    numbered = re.fullmatch(r"序号|编号|号", header[0].text) is not None
-    rows: list[tuple[Cell, ...]] = []
-    i = 0
-    while i < len(cells):
-        length = _row_length(cells, i, width, len(rows) + 1 if numbered else None)
-        if length == 0:
-            break
-        rows.append(tuple(cells[i : i + length]))
-        i += length
-    return rows
-
-
-def _row_length(cells: list[Cell], at: int, width: int, number: int | None) -> int:
-    """Cells that the row at a place has; 0 where there is none."""
-    if number is not None:
-        if cells[at].text.rstrip(".、") != str(number):
-            return 0
-        for length in (width, width - 1, width + 1, width - 2):
-            behind = cells[at + length].text.rstrip(".、") if at + length < len(cells) else ""
-            if length > 1 and behind == str(number + 1):
-                return length
-        return min(width, len(cells) - at)
-    row = cells[at : at + width]
-    if len(row) < width or not re.search(r"[\u4e00-\u9fff]", row[0].text) or len(row[0].text) > 40:
-        return 0
-    return width if any(_NUMERIC.match(cell.text) for cell in row[1:]) else 0
