@@ -102,7 +102,9 @@ def _starts(pieces: Sequence[Piece], titles: Sequence[Title]) -> list[Title]:
 def _gives_way(pieces: Sequence[Piece], title: Title, successor: Title, body: int, *, first: bool) -> bool:
     """Whether what follows a title is but a notice or a summary, and the plan starts at the next one."""
     if not body:
-        return not (_TWO_PARTS.search(title.text) and squeeze(successor.text) in squeeze(title.text))
+        # 2021年工作总结 below 某局2021年工作总结及2022年工作计划 is its first part.
+        whole, part = squeeze(title.text), squeeze(successor.text)
+        return not (_TWO_PARTS.search(whole) and part != whole and part in whole)
     if title.notice and _passes_on(pieces, title, successor):
         return True
     return first and body < _PREFACE and (successor.announced or _alike(title.text, successor.text))

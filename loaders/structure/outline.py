@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.plan import Item
-from loaders.structure.lines import BLANK, Piece
+from loaders.structure.lines import BLANK, Piece, squeeze
 from loaders.structure.numerals import number_of
 
 __all__ = ["Marker", "find_outline", "marker_at"]
@@ -43,6 +43,8 @@ _INLINE = re.compile(
 )
 _PARAGRAPH = 800
 """Characters that hardly any paragraph has."""
+_ENTRY_END = re.compile(r"[.．…·\-—]*[0-9]*$")
+"""What leads from an entry of a table of contents to its page."""
 _NO_LABEL = re.compile("[一二三四五六七八九](?:年级|类|线|本|期|中|等奖|级|、[一二三四五六七八九])")
 """What shows a numeral to be part of a word: 一、二年级."""
 
@@ -92,7 +94,7 @@ def find_outline(text: str, pieces: Sequence[Piece], start: int, end: int) -> tu
         its headings and items in text order; level 1 is the highest kind of label that the plan uses.
     """
     inside = [piece for piece in pieces if start <= piece.start and piece.end <= end]
-    table = _tables_in(inside)
+    table = _tables_in(inside) | _contents_in(inside)
     lines = [piece for i, piece in enumerate(inside) if i not in table]
     markers = [marker for piece in lines if (marker := marker_at(text, piece.start)) is not None]
     if _is_run_together(text[start:end]):
@@ -134,6 +136,21 @@ def _tables_in(pieces: Sequence[Piece]) -> set[int]:
             inside = False
         if inside:
             rows.add(i)
+    return rows
+
+
+def _contents_in(pieces: Sequence[Piece]) -> set[int]:
+    """Indexes of the lines of a table of contents: from 目录 to its first entry's second coming or to text."""
+    first = next((i for i, piece in enumerate(pieces) if squeeze(piece.text) == "目录"), None)
+    if first is None:
+        return set()
+    opening = _ENTRY_END.sub("", squeeze(pieces[first + 1].text)) if first + 1 < len(pieces) else ""
+    rows = {first, first + 1}
+    for i in range(first + 2, len(pieces)):
+        text = _ENTRY_END.sub("", squeeze(pieces[i].text))
+        if text == opening or len(text) > 60 or "。" in text:
+            break
+        rows.add(i)
     return rows
 
 
