@@ -140,7 +140,7 @@ def _tables_in(pieces: Sequence[Piece]) -> set[int]:
 
 
 def _contents_in(pieces: Sequence[Piece]) -> set[int]:
-    """Indexes of the lines of a table of contents: from 目录 to its first entry's second coming or to text."""
+    """Indexes of the lines of a table of contents: from 目录 to its first entry come again, or to text."""
     first = next((i for i, piece in enumerate(pieces) if squeeze(piece.text) == "目录"), None)
     if first is None:
         return set()
