@@ -40,13 +40,14 @@ def check(graph: Graph, source: str, text: str = "") -> list[Finding]:
         source: what to call it.
         text: its canonical text, for the sentences.
     """
-    return located(set_problems(graph + describing(graph.objects())), graph, source, text)
+    return located(set_problems(graph, describing(graph.objects())), graph, source, text)
 
 
-def set_problems(graph: Graph) -> Iterator[Problem]:
-    """The problems that the rules find in a graph that holds its reference data."""
+def set_problems(*graphs: Graph) -> Iterator[Problem]:
+    """The problems that the rules find in the merge of graphs, which hold the reference data they name."""
     store = ox.Store()
-    store.extend(_quads(graph))
+    for graph in graphs:
+        store.extend(_quads(graph))
     store.extend(_vocabulary())
     for rule in _rules():
         answer = store.query(rule.query)
