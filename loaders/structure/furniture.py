@@ -40,6 +40,9 @@ ORGAN = alternatives("organ", "name")
 _SIGNATURE = re.compile(rf"^(?:(?:中共)?[一-鿿（）()\s\u3000\xa0、]{{1,44}}?{ORGAN})$")
 _GARBLED = re.compile(r"^(?:19|20)[0-9]{2}[0-9]{2,4}$")
 _NAVIGATION = re.compile(r"^(?:[^\s|｜>＞»·]{1,12}(?:\s*[|｜>＞»·]\s*|\s+)){3,}[^\s。]{1,40}$")
+_BUTTONS = re.compile(r"^(?:[一-鿿]{1,4}[\s\u3000\xa0]+){2,}[一-鿿]{1,4}$")
+_SPACED = re.compile(r"^(?:[一-鿿][\s\u3000\xa0]+)+[一-鿿]$")
+"""Letters set apart, as in 通 知: no row of buttons."""
 _LINES = 4096
 """Lines whose kind is remembered: more than a plan has, for each is looked at several times."""
 _MAIN_END = re.compile(r"[。；！？.;!?：:…”）)]$")
@@ -55,6 +58,8 @@ def _is_furniture(text: str) -> bool:
     if pattern("furniture", "always").search(text) and not (len(text) > 80 and "。" in text):
         return True
     if pattern("furniture", "facts").search(text) and len(text) < 160 and "。" not in text:
+        return True
+    if _BUTTONS.match(text) and not _SPACED.match(text):
         return True
     return "。" not in text and bool(_NAVIGATION.match(text)) and bool(re.search(r"[|｜>＞»·]", text))
 

@@ -207,9 +207,9 @@ def _by_short_name(parts: Parts, year: int | None) -> Place | None:
         if place is not None and place.level in {"province", "prefecture"}:
             counts[place] += 1
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0].code))
-    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+    if not ranked or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
         return None
-    return ranked[0][0]
+    return ranked[0][0] if ranked[0][1] >= (3 if len(ranked) > 1 else 2) else None
 
 
 def _as_before(parts: Parts, before: str | None) -> Place | None:
