@@ -69,20 +69,25 @@ class Risk:
     adopts: bool
 
 
-def risk_sets(adopted: Iterable[Adoption], covered: Coverage, *, since: int | None = None) -> list[Risk]:
+def risk_sets(
+    adopted: Iterable[Adoption], covered: Coverage, *, since: int | None = None, partial: bool = False
+) -> list[Risk]:
     """The place-years in which one idea could be taken up, as far as the corpus can tell.
 
     Args:
         adopted: adoptions of one idea.
         covered: of the corpus.
         since: years before it are left out.
+        partial: take every place-year held as if it were known whole: an assumption, which reports must
+            tell. No adoption counts as left-censored then.
 
     Returns:
         in order of place and year. Left-censored adoptions count as adopted before the first year held.
     """
-    first = {a.place: (a.first_year, a.left_censored) for a in adopted}
+    first = {a.place: (a.first_year, a.left_censored and not partial) for a in adopted}
+    held = {(item.place, item.year) for item in covered.place_years} if partial else covered.complete
     out = []
-    for place, year in sorted(covered.complete):
+    for place, year in sorted(held):
         year_of, censored = first.get(place, (None, False))
         if (since is not None and year < since) or (year_of is not None and (censored or year > year_of)):
             continue
