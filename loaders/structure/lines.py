@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["BLANK", "LONG", "Piece", "joined", "pieces_of", "squeeze"]
+__all__ = ["BLANK", "LONG", "Piece", "chunks_of", "joined", "pieces_of", "squeeze"]
 
 BLANK = r"[\s\u3000\xa0\u200b\ufeff]"
 """Whatever separates and is not seen."""
@@ -64,8 +64,12 @@ def squeeze(text: str) -> str:
 def _cut(piece: Piece) -> list[Piece]:
     if len(piece.text) < LONG or ("\t" in piece.text and len(piece.text) < 3 * LONG):
         return [piece]
-    chunks = list(_CHUNK.finditer(piece.text))
+    return chunks_of(piece)
+
+
+def chunks_of(piece: Piece) -> list[Piece]:
+    """The piece cut at its blanks."""
     return [
         Piece(piece.start + chunk.start(), piece.start + chunk.end(), chunk.group(), 0 if i else piece.gap)
-        for i, chunk in enumerate(chunks)
+        for i, chunk in enumerate(_CHUNK.finditer(piece.text))
     ]

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from loaders.structure.announced import Announced, standing
 from loaders.structure.furniture import DATE, ORGAN
-from loaders.structure.lines import BLANK, LONG, Piece, squeeze
+from loaders.structure.lines import BLANK, LONG, Piece, chunks_of, squeeze
 from loaders.structure.patterns import NOUN, alternatives, pattern
 
 __all__ = ["apart"]
@@ -19,6 +19,7 @@ _TITLE = re.compile(
     rf"(?={BLANK}*{alternatives('boundary', 'opens')})"
 )
 _SIGNED = re.compile(rf"[。.）)]{BLANK}*(?P<o>(?:中共)?[一-鿿]{{2,24}}?{ORGAN}){BLANK}*(?={DATE.pattern})")
+_TITLE_CHUNK = re.compile(rf"{NOUN}(?:{alternatives('title', 'tail')})*$")
 _ATTACHED = re.compile(r"附\s*件\s*[0-9一二三四五六七八九十]{0,2}\s*[:：]\s*")
 _DATED = re.compile(rf"(?P<date>{DATE.pattern})[\s\u3000\xa0—\-0-9]*$")
 
@@ -38,12 +39,20 @@ def apart(text: str, pieces: Sequence[Piece], names: list[Announced]) -> list[Pi
         if label and squeeze(piece.text[label.end() :]) in known:
             out += _between(text, piece, [piece.start, piece.start + label.end(), piece.end])
             continue
+        if n < 40 and LONG // 2 <= len(piece.text) < LONG and _opens_with_title(piece):
+            out += chunks_of(piece)
+            continue
         if len(piece.text) < LONG or (piece.text.count("\t") >= 2 and len(piece.text) < 3 * LONG):
             out.append(piece)
             continue
         cuts = sorted({piece.start, piece.end, *_cuts(text, piece, names, opens=n < 40)})
         out += _between(text, piece, cuts)
     return out
+
+
+def _opens_with_title(piece: Piece) -> bool:
+    """Whether one of the first words that blanks part is a title."""
+    return any(8 <= len(chunk) <= 60 and _TITLE_CHUNK.search(chunk) for chunk in piece.text.split()[:4])
 
 
 def _cuts(text: str, piece: Piece, names: list[Announced], *, opens: bool) -> Iterator[int]:
