@@ -30,6 +30,7 @@ Found = Mapping[str, Sequence[Mention]]
 
 _STORE = "eduplan_mentions"
 _TEXT = "eduplan_text"
+_READ = "eduplan_read"
 _FIELDS = ("confidence", "extractor", "plan")
 
 
@@ -49,7 +50,9 @@ def characters() -> Callable[[Language], Callable[[str], Doc]]:
 
     def for_language(nlp: Language) -> Callable[[str], Doc]:
         def tokenize(text: str) -> Doc:
-            return Doc(nlp.vocab, words=list(text), spaces=[False] * len(text))
+            doc = Doc(nlp.vocab, words=list(text), spaces=[False] * len(text))
+            doc.user_data[_TEXT] = text
+            return doc
 
         return tokenize
 
@@ -86,35 +89,41 @@ def set_mentions(doc: Doc, kind: MentionType, mentions: Iterable[Mention]) -> No
         )
         spans.append(span)
     doc.spans[kind] = spans
+    doc.user_data.setdefault(_READ, {})[kind] = (doc.spans[kind], len(spans), ordered)
 
 
 def mentions_of(doc: Doc, kind: MentionType | None = None) -> list[Mention]:
     """The mentions in the span groups of a Doc, of one type or of all, in text order."""
-    groups = [kind] if kind else sorted(doc.spans)
-    text = _text(doc)
-    out = []
-    for name in groups:
-        for span in doc.spans.get(name, []):
-            values = dict(_values(span))
-            fields = {field: values.pop(field) for field in _FIELDS if field in values}
-            out.append(
-                Mention(
-                    type=cast(MentionType, name),
-                    start=span.start,
-                    end=span.end,
-                    text=text[span.start : span.end],
-                    attributes=values,
-                    **fields,
-                )
-            )
+    if kind is not None:
+        return _mentions(doc, kind)
+    out = [mention for name in sorted(doc.spans) for mention in _mentions(doc, cast(MentionType, name))]
     return sorted(out, key=lambda m: (m.start, m.end, m.type))
+
+
+def _mentions(doc: Doc, kind: MentionType) -> list[Mention]:
+    """The mentions of one group, read anew only where somebody changed it since they were set."""
+    group = doc.spans.get(kind)
+    if group is None:
+        return []
+    known = doc.user_data.get(_READ, {}).get(kind)
+    if known is not None and known[0] is group and known[1] == len(group):
+        return list(cast(list[Mention], known[2]))
+    text = _text(doc)
+    return sorted((_mention(span, kind, text) for span in group), key=lambda m: (m.start, m.end))
+
+
+def _mention(span: Span, kind: MentionType, text: str) -> Mention:
+    values = dict(_values(span))
+    fields = {field: values.pop(field) for field in _FIELDS if field in values}
+    quote = text[span.start : span.end]
+    return Mention(type=kind, start=span.start, end=span.end, text=quote, attributes=values, **fields)
 
 
 def as_component(kind: MentionType, match: Match) -> Callable[[Doc], Doc]:
     """The spaCy component that writes what `match` returns to the span group of one type."""
 
     def component(doc: Doc) -> Doc:
-        found = {name: mentions_of(doc, cast(MentionType, name)) for name in doc.spans}
+        found = {name: _mentions(doc, cast(MentionType, name)) for name in doc.spans}
         set_mentions(doc, kind, match(_text(doc), doc._.plans or (), found))
         return doc
 
@@ -141,5 +150,6 @@ def _getter(name: str) -> Callable[[Span], Any]:
 def _setter(name: str) -> Callable[[Span, Any], None]:
     def put(span: Span, value: Any) -> None:
         _values(span)[name] = value
+        span.doc.user_data.get(_READ, {}).pop(span.label_, None)
 
     return put
