@@ -94,8 +94,10 @@ def is_counted(clauses: Clauses, quantity: Quantity) -> bool:
 
 
 def _duration(quantity: Quantity, before: str, behind: str) -> bool:
-    if quantity.unit == "年" and re.search(r"年限|寿命", before):
-        return True
+    if quantity.unit == "年" and isinstance(quantity.value, int | float) and quantity.value < 30:
+        # A level of years of schooling, alone or last of a list of levels (45%和13.5年).
+        if re.search(r"年限|寿命", before) or re.search(r"%(?:以上)?[和、]$", before):
+            return True
     if quantity.unit in {"年", "周", "分"}:
         return _STRICT_BEFORE.search(before) is not None and not behind.startswith(("以上", "级", "制"))
     bounded = _BOUND_BEFORE.search(before) or (

@@ -156,7 +156,7 @@ def _number_first(flat: str, place: _Place, quantity: Quantity) -> tuple[int, st
         return (head if whole else kept.start()), kept["verb"]
     dropped = p["drop_end"].search(flat, head, lead)
     if dropped:
-        if flat[head] in "每各":
+        if flat[head] in "每各" or re.search(r"每[\d一二三两个]", flat[head:lead]):
             return head, dropped["verb"]
         return (dropped.start() if dropped["least"] else _bare(flat, lead, quantity.start)), dropped["verb"]
     if flat[quantity.start - 1] == "的":
@@ -197,7 +197,7 @@ def _noun_follows(quantity: Quantity, flat: str, tail: int, right: int) -> bool:
         return False
     if quantity.kind == "money":
         return _MONEY_NOUN.match(flat, tail, right) is not None
-    return flat[tail].isalnum() or flat[tail] in "“《"
+    return (flat[tail].isalnum() and flat[tail] not in "和及与或") or flat[tail] in "“《"
 
 
 def _indicator_start(clauses: Clauses, place: _Place, quantity: Quantity) -> tuple[int, str]:

@@ -95,7 +95,7 @@ def figures(table: Table, period: tuple[int, int] | None) -> list[Figure]:
             cell = _cell(row, column - shift)
             if cell is not None and not _NOTHING.fullmatch(cell.text) and len(cell.text) <= 24:
                 out.append(_figure(cell, row, shift, columns, (name.text, year, achieved)))
-    return out
+    return sorted(out, key=lambda figure: figure.start)
 
 
 def task_rows(table: Table) -> list[TaskRow]:

@@ -101,7 +101,9 @@ def _clause(scope: Scope, group: list[Quantity], bound: tuple[int, int]) -> list
             draft = with_clause_before(scope, draft)
         if _listed_after(flat, draft, previous):
             draft = replace(draft, comparator="+")
-        if draft.indicator or draft.comparator in "+-":
+        if not draft.indicator and shared is None and draft.comparator not in "+-":
+            draft = _with_time(flat, bound[0], draft)
+        if draft.indicator or shared is not None or draft.comparator in "+-" or draft.rule == "time":
             out.append(draft)
         previous = draft
     return out
@@ -117,6 +119,17 @@ def _listed_after(flat: str, draft: Draft, previous: Draft | None) -> bool:
     ):
         return False
     return flat[previous.end : draft.start] == "、" and draft.rule == "after"
+
+
+_OPENING_TIME = re.compile(
+    rf"\s*({TIME})(?:要|将|再)?(?:分别)?(?:达到|达|提高到|提升到|提升至|提高至|降到|降至)"
+)
+
+
+def _with_time(flat: str, start: int, draft: Draft) -> Draft:
+    """A level without an indicator that a time opens (，2025年达到95%): the clause before says of what."""
+    found = _OPENING_TIME.match(flat, start, draft.end)
+    return replace(draft, start=found.start(1), rule="time") if found else draft
 
 
 def _owned_rate(flat: str, part: Stretch, behind: Quantity | None) -> bool:
@@ -136,7 +149,7 @@ def _chained(parts: list[tuple[Quantity, Stretch]], flat: str) -> list[tuple[Qua
         if (
             part.shape == "subject"
             and following.shape != "after"
-            and "、" not in flat[part.tail : following.tail]
+            and not set(flat[part.tail : following.lead]) & set("、和及")
         ):
             out[i] = (quantity, replace(part, end=max(part.end, following.end)))
     return out
@@ -151,11 +164,11 @@ def _right(flat: str, quantity: Quantity, behind: Quantity | None, end: int) -> 
     return quantity.end + cut if cut >= 0 else behind.start
 
 
-_FROM = re.compile(r"(?:由|从)(?:20\d\d年(?:底|末)?)?(?:原来)?的?(?:约|近|不足)?\s*$")
+_FROM = re.compile(r"(?:由|从)(?:20\d\d年(?:底|末)?)?(?:原来)?的?(?:约|近|不足|不到)?\s*$")
 
 
 _TO = re.compile(
-    r"\s*(?:左右)?(?:的)?(?:逐步)?(?:提高|提升|增加|增长|增|扩大|扩充|上升|下降|降低|减少|压减|降|减|调整|缩减|升|提)(?:到|至|为)"
+    r"\s*(?:左右)?(?:的)?(?:逐步|已经|已|进一步)?(?:提高|提升|增加|增长|增|扩大|扩充|上升|下降|降低|减少|压减|降|减|调整|缩减|升|提)(?:到|至|为)"
 )
 
 

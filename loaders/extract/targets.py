@@ -36,6 +36,7 @@ _SURE = {
     "subject": 0.75,
     "absolute": 0.8,
     "chinese": 0.75,
+    "time": 0.7,
     "optional": 0.5,
 }
 
