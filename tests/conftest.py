@@ -6,10 +6,15 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from graph.store import open_store
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# How long an example takes depends on what else the machine does; how many there are bounds the whole.
+settings.register_profile("eduplan", deadline=None)
+settings.load_profile("eduplan")
 
 
 @pytest.fixture(scope="session")
