@@ -11,7 +11,9 @@ from openpyxl import Workbook
 from rdflib import Literal
 
 from loaders.plan import Extraction, Plan
+from loaders.read.source import read_source
 from loaders.reading import read
+from loaders.structure.find import find_plans
 from loaders.table import COLUMNS, coded
 from loaders.triples import triples
 from ontology.errors import DataError, ReadError
@@ -200,3 +202,19 @@ def test_sample_sheet_gives_a_plan_a_row_and_one_document_a_title() -> None:
     graph = triples(found)
     assert len(set(graph.objects(None, ELI.realizes))) <= len(titles)
     assert all(isinstance(one, Plan) and not one.complete for one in found.plans)
+
+
+def test_digests_share_the_documents_of_their_rows() -> None:
+    """A digest and the rows of the same document count once (samples/README.md)."""
+    rows = read(ROOT / "samples" / "adoptions.csv")
+    titles = {one.title for one in rows.plans}
+    held = set(triples(rows).objects(None, ELI.realizes))
+    shared = 0
+    for path in sorted((ROOT / "samples" / "plans").iterdir()):
+        file = read_source(path)
+        for one in find_plans(file):
+            if one.title in titles:
+                documents = set(triples(Extraction(file, (one,), ())).objects(None, ELI.realizes))
+                assert documents <= held, path
+                shared += 1
+    assert shared >= 15
