@@ -97,6 +97,16 @@ def _all_parts(parts: Sequence[str]) -> bool:
     return all(_LISTED.fullmatch(part) for part in parts)
 
 
+def _parts(row: str, at: int) -> Stretch:
+    """A row without the verb that governs it and without the mark behind it."""
+    first = re.split("[、,;]", row)[0]
+    cuts = [m.end() for m in _VERBS.finditer(first) if len(first) - m.end() >= 2]
+    return at + (cuts[-1] if cuts else 0), at + len(row.rstrip("、,;"))
+
+
+_OPENS = "(?:(?<![、,\u4e00-\u9fff])|(?<=做到|落实|坚持|实现|健全|完善|加强|深化|推进|强化|包括|树牢|增强|牢固|确保))"
+"""What a row begins after: no other word, or the verb that governs it."""
+
 _TAIL = re.compile(
     r"[“\"‘]?(?:[一二两俩三四五六七八九十双]|\d{1,2})(?:个|项|大|条)?([\u4e00-\u9fff]{1,4})[”\"’]?"
 )
@@ -121,9 +131,9 @@ def _named_alike(folded: str, start: int, end: int, count: int) -> list[Stretch]
         return []
     near: list[Stretch] = []
     for pattern in (ending, opening):
-        for row in re.compile(rf"(?<![、,\u4e00-\u9fff]){pattern}").finditer(folded, low, high):
+        for row in re.compile(rf"{_OPENS}{pattern}").finditer(folded, low, high):
             if row.end() <= start or row.start() >= end:
-                near.append((row.start(), row.start() + len(row.group().rstrip("、,;"))))
+                near.append(_parts(row.group(), row.start()))
     if near:
         return [min(near, key=lambda span: min(abs(span[0] - end), abs(start - span[1])))]
     return _paragraphs(folded, end, high, count, tail)

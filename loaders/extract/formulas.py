@@ -52,7 +52,7 @@ def slogan_rule(folded: str, quote: Quote) -> str | None:
     if bare in terms("slogan"):
         return "known"
     if bare in terms("program"):
-        return "formula" if is_formula(bare) else None
+        return "formula" if is_formula(bare) and not _NAMED.search(bare) else None
     if not _SPEAKS.search(bare) or is_figure_of_speech(folded, quote):
         return None
     if is_formula(bare) and not _COUNTED_NAME.fullmatch(bare):

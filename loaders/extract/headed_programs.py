@@ -27,6 +27,10 @@ _LEVEL_BEFORE = re.compile("(?:全国|国家级|[省市县区]级|自治区级?)
 _PHASE = re.compile(r"\((?:[一二三四]期|联盟|试点)\)")
 
 
+_NUMBERED = re.compile(r"(?<![\d.])\d{3,5}$")
+_SCHEMES = frozenset({"工程", "计划", "行动", "战略"})
+"""Head nouns that a number of its own makes a name: 211工程."""
+
 _LINKS = 3
 """Head nouns that follow one another in a name at most."""
 
@@ -57,10 +61,14 @@ def headed_programs(folded: str, taken: Stretches, others: Iterable[Span] = ()) 
     for _, at, behind in _head_matcher().find(folded):
         if taken.overlap(at, behind) or _not_before().match(folded, behind):
             continue
+        end = _chain(folded, behind)
+        number = _NUMBERED.search(folded, max(0, at - 8), at)
+        if number and folded[at:behind] in _SCHEMES:
+            out.append((number.start(), end, "head"))
+            continue
         start = left_edge(folded, at)
         if start is None or start >= at:
             continue
-        end = _chain(folded, behind)
         follows = start - 1 in ends and folded[start - 1] in "、及和与"
         rule = _rule(folded, (start, at, behind), end, follows=follows)
         if rule:

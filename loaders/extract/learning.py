@@ -127,7 +127,9 @@ def _is_other(sentence: str, place: PlaceMatch, own: Place | None) -> bool:
     return not any(places.inside(own, one) or places.inside(one, own) for one in place.candidates)
 
 
-_WORD_AFTER = re.compile("会(?!宁|理|昌|同|东|泽)|路|街|大学|师范大学|理工|日报|精神|杯|时代|集团|公司|股份|银行|医科大学")
+_WORD_AFTER = re.compile(
+    "会(?!宁|理|昌|同|东|泽)|路|街|大学|师范大学|理工|日报|精神|杯|时代|集团|公司|股份|银行|医科大学"
+)
 
 
 def _mention(

@@ -144,7 +144,7 @@ def _named(folded: str, quote: Quote) -> bool:
 @cache
 def _no_qualifier() -> re.Pattern[str]:
     return re.compile(
-        "[和与及或]|党员干部|教育系统|师生|我[市县区校省]|全[市县区校省体]|各[地校级]|学校$|年$|教师参加"
+        "[和与及或是在获]|政府|党员干部|教育系统|师生|我[市县区校省]|全[市县区校省体]|各[地校级]|学校$|年$|教师参加"
     )
 
 

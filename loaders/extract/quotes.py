@@ -10,7 +10,7 @@ __all__ = ["LONGEST", "Quote", "find_quotes", "titles"]
 LONGEST = 60
 """Characters between two marks at most; a longer stretch is speech or a mark that was lost."""
 
-_EDITION = re.compile(r"\(\d{4}年?\)$")
+_EDITION = re.compile(r"\(\d{4}(?:[—–-]+\d{4})?年?\)$")
 _MARK = re.compile('[“”"‘’\n]')
 _TITLE = re.compile("《[^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,80})*》")
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.extract.programs import match
-from loaders.plan import Plan
+from loaders.plan import Mention, Plan
 
 
 def names(text: str) -> list[str]:
@@ -27,6 +27,14 @@ def names(text: str) -> list[str]:
         ("办好第八届“荆楚工匠杯”学生技能大赛。", ["第八届“荆楚工匠杯”学生技能大赛"]),
         ("推行集团化办学和学区制，落实课后服务。", ["集团化办学", "学区制", "课后服务"]),
         ("成功创建国家农村职业教育和成人教育示范县。", ["国家农村职业教育和成人教育示范县"]),
+        ("推进“素质教育316工程”督导评估，实施211工程。", ["“素质教育316工程”", "211工程"]),
+        (
+            "被确定为省中小学党建工作创新先行区、市民办教育品牌县。",
+            ["省中小学党建工作创新先行区", "市民办教育品牌县"],
+        ),
+        ("推进职教中心（二期）改扩建工程。", ["职教中心（二期）改扩建工程"]),
+        ("县中线上招生改革平稳实施。", ["县中线上招生改革"]),
+        ("深化“三教”（教师、教材、教法）改革。", ["“三教”（教师、教材、教法）改革"]),
         ("开展送教到乡到园、幼师技能比武等活动。", ["送教到乡到园", "幼师技能比武"]),
     ],
 )
@@ -42,6 +50,9 @@ def test_names_with_their_edges(text: str, expected: list[str]) -> None:
         "“十四五”期间完成综合楼工程。",
         "严格执行招生计划。",
         "印发《县“阳光护航”计划实施方案》。",
+        "该工程计划投资100万元。",
+        "以“办人民满意教育”为宗旨。",
+        "认真贯彻“减负”规定。",
     ],
 )
 def test_tasks_metaphors_and_titles_are_none(text: str) -> None:
@@ -53,6 +64,17 @@ def test_only_what_stands_within_a_plan_counts() -> None:
     start = text.index("二〇")
     found = match(text, (Plan(start, len(text), "计划"),), {})
     assert [(m.text, m.plan) for m in found] == [("“强师计划”", 0)]
+
+
+def test_a_name_broken_over_two_lines_is_one() -> None:
+    text = "今年全市各级各类学校都要强力推进民办教\n育规范工程、队伍素质提升工程，取得成效。"
+    assert names(text) == ["民办教\n育规范工程", "队伍素质提升工程"]
+
+
+def test_what_is_a_document_already_is_left_alone() -> None:
+    text = "实施学前教育发展提升行动计划。"
+    document = Mention("document", 2, len(text) - 1, text[2:-1])
+    assert match(text, (), {"document": [document]}) == []
 
 
 def test_traditional_characters_and_corner_brackets_are_read() -> None:
