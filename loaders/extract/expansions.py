@@ -104,7 +104,10 @@ def _parts(row: str, at: int) -> Stretch:
     return at + (cuts[-1] if cuts else 0), at + len(row.rstrip("、,;"))
 
 
-_OPENS = "(?:(?<![、,\u4e00-\u9fff])|(?<=做到|落实|坚持|实现|健全|完善|加强|深化|推进|强化|包括|树牢|增强|牢固|确保))"
+_OPENS = (
+    "(?:(?<![、,\u4e00-\u9fff])"
+    "|(?<=做到|落实|坚持|实现|健全|完善|加强|深化|推进|强化|包括|树牢|增强|牢固|确保))"
+)
 """What a row begins after: no other word, or the verb that governs it."""
 
 _TAIL = re.compile(
