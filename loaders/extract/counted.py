@@ -6,6 +6,7 @@ import re
 
 from loaders.extract.clauses import Clauses
 from loaders.extract.quantities import Quantity, measures
+from loaders.extract.target_words import target_words
 
 __all__ = ["is_counted"]
 
@@ -110,22 +111,37 @@ def _duration(quantity: Quantity, before: str, behind: str) -> bool:
 
 def _loose(quantity: Quantity, before: str, behind: str) -> bool:
     noun = re.split(r"[，。；;、!！?？:\n\t ]", re.sub(r"^\s?(?:及?以上|左右|以内)?的?", "", behind))[0]
-    named = noun and not noun.startswith(("已", "全部", "均", "都", "将", "建成", "完成"))
-    if named and any(noun.startswith(word) or noun.endswith(word) for word in measures()["abstract"]):
+    if _is_abstract(noun):
         return False
     if not noun and re.search(r"(?:原则|方面|计划|行动|机制|坚持|意识)$", before):
         return False
     if quantity.unit == "期" and (quantity.chinese or behind.startswith(("间", "末", "中"))):
         return False
-    if quantity.chinese:
-        if not noun or quantity.value == 1:
-            return (
-                not noun
-                and quantity.value != 1
-                and re.search(r"(?:学校|幼儿园|基地|中心|工作室|项目|学位|平台|站|班)$", before) is not None
-            )
-        return any(noun.endswith(word) for word in measures()["countable"])
-    return True
+    if not quantity.chinese:
+        return True
+    if quantity.value == 1:
+        return False
+    if not noun:
+        return _COUNTED_LEFT.search(before) is not None
+    return _acts(before) and any(noun.endswith(word) for word in measures()["countable"])
+
+
+_COUNTED_LEFT = re.compile(r"(?:学校|幼儿园|基地|中心|工作室|项目|学位|平台|站|班)$")
+
+
+def _is_abstract(noun: str) -> bool:
+    """Whether a noun counts aspects, not things: 3个方面, 6个专项行动."""
+    if not noun or noun.startswith(("已", "全部", "均", "都", "将", "建成", "完成")):
+        return False
+    return any(
+        noun.startswith(word) or (noun.endswith(word) and len(noun) <= 8) for word in measures()["abstract"]
+    )
+
+
+def _acts(before: str) -> bool:
+    """Whether a verb stands straight before a number, so that it counts what is made."""
+    words = target_words()
+    return before.endswith((*words["drop"], *words["keep"], "至少", "各", "了", "共", "力争"))
 
 
 def _size(quantity: Quantity, before: str, behind: str) -> bool:

@@ -80,6 +80,8 @@ def stretch(clauses: Clauses, quantity: Quantity, left: int, right: int) -> Stre
     often = patterns()["often"].match(flat, head, lead)
     if often and quantity.unit not in _FREQUENT:
         head = often.end()
+    listed = flat.rfind("、每", head, lead)
+    head = listed + 1 if listed >= 0 else head
     place = _Place(head, lead, tail, right)
     if not flat[head:lead].strip():
         return _without_words(clauses, quantity, place, left)

@@ -15,7 +15,7 @@ __all__ = ["completed", "indicator_text", "with_clause_before"]
 _ADDED = re.compile(r"^(?:新增|新配|增设|增加|扩充|净增|新建成)(?=.{2})")
 
 
-_COPULA = re.compile(r"(?:20\d\d年(?:底|末)?|是|为|有)$")
+_COPULA = re.compile(r"(?:20\d\d年(?:底|末)?|是|为|有|均|都)$")
 
 
 def indicator_text(before: str, behind: str, verb: str, shape: str) -> str:
