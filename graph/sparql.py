@@ -23,8 +23,10 @@ __all__ = [
     "GRAPH_FORMATS",
     "MAX_CHARACTERS",
     "ROW_FORMATS",
+    "RefusedError",
     "answer_bytes",
     "check",
+    "check_graphs",
     "find_query",
     "run",
     "table_of",
@@ -50,6 +52,10 @@ GRAPH_FORMATS = {
 """Formats of the answers to CONSTRUCT and DESCRIBE."""
 
 _LOOKS_LIKE_SPARQL = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE|PREFIX|BASE|INSERT|DELETE|LOAD)\b", re.I)
+
+
+class RefusedError(QueryError):
+    """A question asks for what questions must not do."""
 
 
 def find_query(name_text_or_file: str) -> NamedQuery:
@@ -92,7 +98,7 @@ def check(text: str) -> Shape:
     shape = read_shape(text)
     if shape.form not in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"):
         if shape.form in _UPDATES:
-            raise QueryError(
+            raise RefusedError(
                 f"{shape.form} would change the graph; queries only read",
                 remedy="use eduplan load, remove and correct",
             )
@@ -101,16 +107,25 @@ def check(text: str) -> Shape:
             remedy="it begins with SELECT, ASK, CONSTRUCT or DESCRIBE, after any PREFIX",
         )
     if "SERVICE" in shape.keywords:
-        raise QueryError(
+        raise RefusedError(
             "SERVICE would send the query elsewhere; it is refused", remedy="ask that endpoint itself"
         )
-    for name in shape.datasets:
+    check_graphs(shape.datasets)
+    return shape
+
+
+def check_graphs(names: Sequence[str]) -> None:
+    """Refuse a dataset of graphs that are not the store's.
+
+    Raises:
+        RefusedError: a name is not that of a graph of eduplan's.
+    """
+    for name in names:
         if not name.startswith(str(GRAPH)):
-            raise QueryError(
+            raise RefusedError(
                 f"FROM <{name}> names no graph of the store; nothing is fetched",
                 remedy=f"graphs are called {GRAPH}..., see eduplan query named_graphs",
             )
-    return shape
 
 
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
@@ -143,9 +158,7 @@ def table_of(answer: Answer) -> Table:
         rows = tuple(tuple(None if term is None else term_from(term) for term in row) for row in answer)
         return Table(names, rows)  # type: ignore[arg-type]
     triples = sorted(answer, key=str)
-    graph_rows = tuple(
-        (term_from(t.subject), term_from(t.predicate), term_from(t.object)) for t in triples
-    )
+    graph_rows = tuple((term_from(t.subject), term_from(t.predicate), term_from(t.object)) for t in triples)
     return Table(("subject", "predicate", "object"), graph_rows)  # type: ignore[arg-type]
 
 

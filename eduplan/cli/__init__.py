@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "remove": "remove:remove",
     "export": "export:export",
     "why": "why:why",
+    "serve": "serve:serve",
     "evaluate": "evaluate:evaluate",
     "extract": "extract:extract",
     "demo": "demo:demo",
@@ -27,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "report": "report:report",
     "view": "view:view",
     "place": "place:place",
+    "resolve": "resolve:resolve",
     "validate": "validate:validate",
 }
 """Command to `module:function`; modules are imported on use, so that --help stays quick."""
@@ -42,6 +44,7 @@ SUMMARIES: dict[str, str] = {
     "queries": "List the bundled queries.",
     "query": "Ask the graph in SPARQL or by the name of a bundled query.",
     "remove": "Remove a source and all that only it stated.",
+    "resolve": "Show which initiative written names mean, with proposals where it is not sure.",
     "report": "Findings as tables, each with its coverage and a line to cite it by.",
     "serve": "Answer SPARQL over HTTP.",
     "sources": "List the sources in the store.",
