@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from eduplan.cli.inputs import given_of
 from eduplan.cli.load import load_files
 from eduplan.cli.messages import Failures, say, warn
 from eduplan.cli.options import DEFAULT_STORE, store_option
@@ -38,7 +39,6 @@ def demo(samples: str, store: str) -> None:
       eduplan demo
     """
     from loaders.read.files import expand
-    from loaders.structure.sidecar import read_sidecar
 
     folder = Path(samples)
     if not (folder / "plans").is_dir():
@@ -48,7 +48,7 @@ def demo(samples: str, store: str) -> None:
     with open_store(store) as opened:
         say(f"1. Loading {samples}/plans and {samples}/adoptions.csv into {store}")
         files = [*expand([folder / "plans"]), folder / "adoptions.csv"]
-        load_files(opened, files, failures, table=read_sidecar(folder / "sidecar.csv"))
+        load_files(opened, files, failures, given_of(None, None, folder / "sidecar.csv", files))
         say("2. Checking the graph against the shapes")
         _check(opened)
         corpus = read_corpus(opened, sentences=True)
@@ -62,7 +62,8 @@ def demo(samples: str, store: str) -> None:
             f"{len(found)}项举措见于3个及以上地点，此处列出前12项。\n"
         )
         say("4. In what order they spread, as far as this corpus shows\n")
-        overview = diffusion_overview(adopted, notes, min_places=8, evidence=False, lang="en")
+        widest = max(3, found[11].places if len(found) > 11 else 3)
+        overview = diffusion_overview(adopted, notes, min_places=widest, evidence=False, lang="en")
         click.echo(render(overview, "table"))
         nodes, edges = write_page(opened, Path(PAGE))
     flag = "" if store == DEFAULT_STORE else f" --store {store}"

@@ -6,35 +6,26 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from eduplan import __version__
+from eduplan.cli.inputs import Given, files_of, given_of, overrides_options
 from eduplan.cli.messages import Failures, detail, is_quiet, say, warn
 from eduplan.cli.options import store_option
 from graph.store import LoadRun, Store, open_store
+from loaders.structure.overrides import PlanOverrides
 from ontology.errors import EduplanError
-
-if TYPE_CHECKING:
-    from loaders.structure.overrides import PlanOverrides
-    from loaders.structure.sidecar import Sidecar
 
 __all__ = ["identifier_of", "load", "load_files"]
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--place", help="Place of the plans, where the files do not say it or say it wrong.")
-@click.option("--year", type=click.IntRange(1949, 2060), help="Year of the plans, likewise.")
-@click.option(
-    "--sidecar",
-    type=click.Path(dir_okay=False),
-    help="CSV with the columns file, place, year, kind, title, issuer, number, issued, url, complete.",
-)
+@overrides_options
 @store_option
 def load(
-    paths: tuple[str, ...], place: str | None, year: int | None, sidecar: str | None, store: str
+    paths: tuple[str, ...], place: str | None, year: str | None, sidecar: Path | None, store: str
 ) -> None:
     """Read plans and coded tables and keep them in the store.
 
@@ -48,24 +39,12 @@ def load(
       eduplan load 'plans/2018/*.pdf' --place 吴忠市 --year 2018
       eduplan load adoptions.csv
     """
-    from loaders.read.files import expand_one
-    from loaders.structure.overrides import PlanOverrides
-    from loaders.structure.sidecar import read_sidecar
-
     failures = Failures()
-    common = PlanOverrides(place=place, year=year)
-    table = read_sidecar(Path(sidecar)) if sidecar else None
-    files: list[Path] = []
-    for given in paths:
-        try:
-            files.extend(path for path in expand_one(given) if path not in files)
-        except EduplanError as error:
-            failures.errors.append(error)
-    if table is not None and sidecar is not None:
-        table.check(files, sidecar)
+    files = files_of(paths, failures)
+    given = given_of(place, year, sidecar, files)
     if files:
         with open_store(store) as opened:
-            done = load_files(opened, files, failures, common=common, table=table)
+            done = load_files(opened, files, failures, given)
         say(
             f"Loaded {failures.done} of {len(files)} files into {store}: "
             + ", ".join(f"{count} {what}" for what, count in sorted(done.items()))
@@ -77,9 +56,7 @@ def load_files(
     store: Store,
     files: Sequence[Path],
     failures: Failures,
-    *,
-    common: PlanOverrides | None = None,
-    table: Sidecar | None = None,
+    given: Given,
 ) -> Counter[str]:
     """Load files into an open store.
 
@@ -87,8 +64,7 @@ def load_files(
         store: where to.
         files: in the order wanted.
         failures: takes note of what went well and what did not.
-        common: holds for every file.
-        table: holds for the files that it names, in place of `common`.
+        given: what the user said about them.
 
     Returns:
         how many sources were added, replaced and unchanged.
@@ -96,9 +72,8 @@ def load_files(
     store.put_reference()
     outcomes: Counter[str] = Counter()
     for path in _progress(files):
-        own = (table.of(path) if table else None) or common
         try:
-            outcomes[_load_one(store, path, own)] += 1
+            outcomes[_load_one(store, path, given.of(path))] += 1
             failures.done += 1
         except EduplanError as error:
             failures.errors.append(error)
