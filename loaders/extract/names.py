@@ -173,7 +173,7 @@ def _not_before() -> re.Pattern[str]:
     """What tells that the word before it is no head noun here."""
     heads = toml("programs")["heads"]
     words = alternatives([*heads["not_before"], *heads["not_behind"]])
-    return re.compile(f"{words}|(?<=试点|实验|示范)[园校班员生]|生(?!活)")
+    return re.compile(f"{words}|(?<=试点|实验|示范)[园校班员生]|生(?!活)|(?<=教育)学(?!校|习|生)")
 
 
 @cache

@@ -46,6 +46,8 @@ def _one(folded: str, quote: Quote) -> Span | None:
         return (_left(folded, quote), end, "quoted-figure") if end and campaign else None
     whole = words in terms("program") or bool(_strong_end().fullmatch(words))
     if end is not None and not (whole and folded[quote.end : end] in toml("programs")["heads"]["closing"]):
+        if folded[quote.end : end] in _PEOPLE and slogan_rule(folded, quote):
+            return None
         return (_left(folded, quote), end, "quoted-head")
     if words in terms("program"):
         return (quote.start, quote.end, "quoted-known")
@@ -110,6 +112,8 @@ def _left(folded: str, quote: Quote) -> int:
 
 _NOUNS = frozenset("改革 创新 建设 提升 评价 治理 宣传 保障 安排 表彰 考核 检查 督导 监测 运用 发展".split())
 """Verbs that are as often the noun before a quotation: 两项改革“后半篇”文章."""
+_PEOPLE = frozenset({"好老师", "好教师", "教师", "名师"})
+"""Whom a slogan only qualifies: “四有”好老师."""
 _SAID_OF = re.compile("的|规定|要求|精神|任务|问题|责任|标准|原则|意识|方针|办法|现象|难题|目标")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _BRACKETS = re.compile(r"\([^()\n]{2,24}\)")
@@ -131,7 +135,7 @@ def _level(folded: str, start: int) -> int:
 
 def _named(folded: str, quote: Quote) -> bool:
     words = quote.words(folded)
-    if _SAID_OF.match(folded, quote.end) or words.endswith(("式", "型")):
+    if _SAID_OF.match(folded, quote.end) or words.endswith(("式", "型", *toml("programs")["things"]["ends"])):
         return False
     if governed_by(folded, quote.start) or _COUNT.match(folded, quote.end):
         return True
@@ -144,7 +148,7 @@ def _named(folded: str, quote: Quote) -> bool:
 @cache
 def _no_qualifier() -> re.Pattern[str]:
     return re.compile(
-        "[和与及或是在获]|政府|党员干部|教育系统|师生|我[市县区校省]|全[市县区校省体]|各[地校级]|学校$|年$|教师参加"
+        "[和与及或是在获做当]|政府|党员干部|教育系统|师生|我[市县区校省]|全[市县区校省体]|各[地校级]|学校$|年$|教师参加"
     )
 
 
