@@ -3,8 +3,8 @@
 Walker (1969), The Diffusion of Innovations among the American States, APSR 63, 880-899: the mean earliness
 over policies. Boehmke and Skinner (2012), State Policy Innovativeness Revisited, SPPQ 12(3), 303-329: the
 share of opportunities used. Both take a place that is not held for one that did not adopt; the corrected
-score counts place-years held only and compares what a place took up with what places at the same age of the same
-ideas did (indirect standardisation), shrunk to the mean where little is known (Clayton and Kaldor 1987,
+score counts place-years held only and compares what a place took up with what places did at the same age
+of ideas (indirect standardisation), shrunk to the mean where little is known (Clayton and Kaldor 1987,
 Biometrics 43, 671-681: gamma-Poisson).
 """
 
