@@ -19,7 +19,7 @@ from loaders.plan import Mention, Plan
 
 __all__ = ["match", "phase_of"]
 
-BEFORE, AFTER = 40, 14
+BEFORE, AFTER = 60, 14
 """Characters in which the governing verb is looked for."""
 
 
@@ -115,7 +115,7 @@ def _before(folded: str, start: int) -> str | None:
         if _REACHES.fullmatch(rest) or len(rest) <= 14:
             best = (phase, end)
         elif len(verb) > 1:
-            best = (phase, end) if len(rest) <= 24 else best
+            best = (phase, end) if len(rest) <= 24 or "、" in rest else best
     return best[0] if best else None
 
 
