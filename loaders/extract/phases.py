@@ -94,7 +94,8 @@ def _row_start(folded: str, programs: Sequence[Mention], i: int, before: int) ->
 _JOIN = re.compile(
     "(?:(?:建设|创建|工作|培训|\\d+余?[所个名家项])?[、和与及,]|以及|)(?:第?[一二三四五六七八九十]批|市级|省级|县级|国家)?"
 )
-_STOP = re.compile("[。;!?\n:]")
+_COLOURS = frozenset({"continue", "pilot", "start", "expand", "deepen", "complete"})
+"""Phases that an adverb or first verb gives to the plain verb behind it."""
 _HARD = re.compile("[。;!?,\n:]")
 
 
@@ -106,20 +107,11 @@ def _before(folded: str, start: int) -> str | None:
     for index, begin, end in _verbs().find(stretch[cut:]):
         verb, phase = _phases()[index]
         rest = stretch[cut + end :]
-        if (
-            best
-            and begin - best[1] <= 1
-            and best[0] in ("continue", "pilot", "start", "expand", "deepen", "complete")
-        ):
+        if best and begin - best[1] <= 1 and best[0] in _COLOURS:
             phase = best[0] if phase == "implement" else phase
-        if _REACHES.fullmatch(rest) or len(rest) <= 14:
+        if len(rest) <= 14 or (len(verb) > 1 and (len(rest) <= 24 or "、" in rest)):
             best = (phase, end)
-        elif len(verb) > 1:
-            best = (phase, end) if len(rest) <= 24 or "、" in rest else best
     return best[0] if best else None
-
-
-_REACHES = re.compile('[“"]?')
 
 
 def _after(folded: str, end: int) -> str | None:
