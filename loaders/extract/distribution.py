@@ -53,14 +53,12 @@ def _names(clauses: Clauses, group: list[Draft], before: list[Draft]) -> list[st
         tail = common[1] if common else ""
         return [part if part.endswith(tail) else part + tail for part in parts]
     sentence = clauses.sentence(group[0].start)[0]
+    pair = _PAIR.search(clauses.flat, clauses.clause(max(group[0].start - 2, 0))[0], group[0].start)
+    if pair and len(group) == 2:
+        return [pair[1] + whole, pair[2] + whole]
     earlier = [
         draft.indicator for draft in before if draft.start >= sentence and draft.start < group[0].start
     ]
     if len(earlier) >= len(group):
         return [name + whole for name in earlier[-len(group) :]]
-    pair = re.search(
-        r"([^，。；、]{2,6})、([^，。；、\d]{2,4}?)[^，。；、\d]*率", clauses.flat[sentence : group[0].start]
-    )
-    if pair and len(group) == 2:
-        return [pair[1] + whole, pair[2] + whole]
     return [whole] * len(group)

@@ -95,18 +95,29 @@ def _clause(scope: Scope, group: list[Quantity], bound: tuple[int, int]) -> list
         elif previous is not None and previous.baseline:
             draft = replace(draft, start=previous.start, indicator=previous.indicator)
             draft.attributes.update(_baseline(previous.value))
-        if shared is not None and draft.comparator == "=" and not quantity.more:
-            draft = replace(draft, comparator=shared.comparator)
-        if draft.indicator == "比例":
-            draft = with_clause_before(scope, draft)
-        if _listed_after(flat, draft, previous):
-            draft = replace(draft, comparator="+")
-        if not draft.indicator and shared is None and draft.comparator not in "+-":
-            draft = _with_time(flat, bound[0], draft)
+        draft = _settled(scope, draft, previous, shared, draft.start if i else bound[0])
         if draft.indicator or shared is not None or draft.comparator in "+-" or draft.rule == "time":
             out.append(draft)
         previous = draft
     return out
+
+
+def _settled(scope: Scope, draft: Draft, previous: Draft | None, shared: Draft | None, start: int) -> Draft:
+    """A draft with what the number or the clause before gives it: comparator, indicator."""
+    flat = scope.clauses.flat
+    if shared is not None:
+        bounded = draft.comparator == "="
+        return replace(draft, comparator=shared.comparator) if bounded else draft
+    if draft.indicator == "比例":
+        return with_clause_before(scope, draft)
+    if _listed_after(flat, draft, previous):
+        return replace(draft, comparator="+")
+    if draft.indicator or draft.comparator in "+-":
+        return draft
+    timed = _with_time(flat, start, draft)
+    if timed.rule != "time" and _LEVEL.match(flat, start):
+        return with_clause_before(scope, replace(draft, start=start))
+    return timed
 
 
 def _listed_after(flat: str, draft: Draft, previous: Draft | None) -> bool:
@@ -121,6 +132,7 @@ def _listed_after(flat: str, draft: Draft, previous: Draft | None) -> bool:
     return flat[previous.end : draft.start] == "、" and draft.rule == "after"
 
 
+_LEVEL = re.compile(r"(?:已|均|都)?(?:达到|达|提高到|提升到|提升至|提高至|保持在|稳定在|控制在|降到|降至)")
 _OPENING_TIME = re.compile(
     rf"\s*({TIME})(?:要|将|再)?(?:分别)?(?:达到|达|提高到|提升到|提升至|提高至|降到|降至)"
 )
@@ -192,6 +204,16 @@ def _shares(flat: str, before: Stretch, part: Stretch) -> bool:
     return _JOINED.fullmatch(flat, max(before.tail, before.end), part.lead) is not None
 
 
+_PIVOTS = frozenset({"选送", "选派", "组织", "遴选", "推荐", "安排", "选拔", "派出"})
+
+
+def _pivoted(scope: Scope, quantity: Quantity, part: Stretch, indicator: str) -> str:
+    """A noun with what those do whom it names (选送教师|赴外研修), which the span leaves out."""
+    end = scope.clauses.clause(quantity.start)[1]
+    rest = scope.clauses.text[part.end : min(end, part.end + 30)]
+    return indicator if re.search(r"\d", rest) else indicator + rest
+
+
 def _draft(scope: Scope, quantity: Quantity, part: Stretch, shared: Draft | None) -> Draft:
     text, flat = scope.clauses.text, scope.clauses.flat
     start, verb = part.start, part.verb
@@ -199,6 +221,8 @@ def _draft(scope: Scope, quantity: Quantity, part: Stretch, shared: Draft | None
         start, indicator = shared.start, shared.indicator
     else:
         indicator = indicator_text(text[part.start : part.lead], text[part.tail : part.end], verb, part.shape)
+        if part.shape == "object" and verb in _PIVOTS:
+            indicator = verb + _pivoted(scope, quantity, part, indicator)
     sign = comparator(
         flat[max(part.head, quantity.start - 16) : quantity.start],
         flat[quantity.end : part.tail].strip(),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from loaders.extract.indicator_spans import strip_start
 from loaders.extract.indicator_tables import TaskRow
 from loaders.extract.target_drafts import Draft, Scope
+from loaders.extract.target_words import target_words
 
 __all__ = ["completed", "indicator_text", "with_clause_before"]
 
@@ -34,8 +35,15 @@ def indicator_text(before: str, behind: str, verb: str, shape: str) -> str:
     if before[:1] in ("每", "各"):
         bare = re.sub(rf"(?:至少|最少|都|要|再|应)*(?:{re.escape(verb)})?(?:了|各|好)?$", "", before)
         return (bare + behind).strip()
+    if verb in target_words()["reaching"] and before.endswith(verb):
+        return (before + behind).strip()
     kept = before if verb and before.startswith(verb) and not _ADDED.match(verb + "  ") else ""
     return (kept + behind).strip()
+
+
+_CHANGED = re.compile(
+    r"(?:得到|有了|实现了?)?(?:大幅|显著|稳步|不断|持续|进一步|明显|逐年|快速|较快|有效|全面|大幅度)*(?:提高|提升|改善|上升|增长|增加|扩大|下降|降低|发展|巩固|优化)$"
+)
 
 
 def with_clause_before(scope: Scope, draft: Draft) -> Draft:
@@ -50,7 +58,8 @@ def with_clause_before(scope: Scope, draft: Draft) -> Draft:
     ):
         return draft
     start = strip_start(scope.clauses, low, high, keep_scope=True)
-    return replace(draft, start=start, indicator=scope.clauses.text[start:high] + draft.indicator)
+    before = _CHANGED.sub("", scope.clauses.text[start:high])
+    return replace(draft, start=start, indicator=before + draft.indicator)
 
 
 _COMPARED = re.compile(r"(?:较|比|与)(?:上年度?|去年|上一年|20\d\d年)(?:底|末|同期)?(?:相比)?|同比")
@@ -62,10 +71,13 @@ _SHORT = re.compile(
 )
 _RATE = re.compile(r".{0,3}[率面]")
 _LEVEL = re.compile(r"小学生?|初中生?|高中生?|中学|幼儿园|其中")
+_MEASURE = re.compile(r"[率比占度面]|覆盖|全|数")
 _PEOPLE = re.compile(
     r"(?:全日制)?在校(?:学)?生(?:数|人数)?|在园幼儿|(?:专任)?教师|教职(?:员)?工|学生|招生|毕业生|教学班|班级|入园幼儿|在园儿童|师生"
 )
 _SCHOOL = re.compile(r"[学院园]校?(?<=学校|小学|中学|院校|学院|儿园|大学)|初中|高中|教学点|中职|高职|特教")
+_THAN = re.compile(r"[较比与同](?![例重赛如])")
+_ABOVE = re.compile(r"高于|低于|高出|超过|位居|居")
 _TAIL = re.compile(r"(?:[\u4e00-\u9fff]{2}率|比例|占比|总数|人数)$")
 
 
@@ -108,8 +120,12 @@ def _label(scope: Scope, position: int) -> str:
 
 def _whole(scope: Scope, draft: Draft, indicator: str, about: str) -> str:
     """An indicator with what it is about, where it does not say so itself."""
+    if draft.comparator in "+-" and _THAN.match(indicator):
+        indicator = ""
     if not about or about == indicator:
         return indicator
+    if _ABOVE.match(indicator):
+        return about + indicator
     if re.search(r"占\d", scope.clauses.flat[draft.start : draft.end]) and not indicator.endswith("率"):
         return f"{indicator}占{about}比例"
     if _LEVEL.fullmatch(indicator) and _label(scope, draft.start):
@@ -118,6 +134,8 @@ def _whole(scope: Scope, draft: Draft, indicator: str, about: str) -> str:
         before = _LEVEL.search(about, max(len(about) - 3, 0))
         among = scope.clauses.flat[max(draft.start - 3, 0) : draft.start].rstrip("，").endswith("其中")
         return about[: before.start()] + indicator if before else about + indicator if among else indicator
+    if draft.unit == "%" and len(indicator) <= 6 and about.endswith("率") and not _MEASURE.search(indicator):
+        return indicator + about
     if _PEOPLE.fullmatch(indicator) and (place := _SCHOOL.search(about)):
         return about[: place.end()] + indicator
     if _SHORT.fullmatch(indicator) or (_RATE.fullmatch(indicator) and about.endswith("率")):

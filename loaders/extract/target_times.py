@@ -125,7 +125,8 @@ def stated_year(clauses: Clauses, start: int, position: int, plan_year: int | No
                 continue
             out = int(found["to"] or found["from"])
         elif found["five"]:
-            out = _FIVE[found["five"][1]]
+            compared = clauses.text[max(start, found.start() - 1) : found.start()] in {"较", "比", "同", "与"}
+            out = out if compared else _FIVE[found["five"][1]]
         elif plan_year is not None:
             shift = {"明年": 1, "去年": -1, "上年": -1}.get(found["rel"], 0)
             before = clauses.text[max(start, found.start() - 1) : found.start()]

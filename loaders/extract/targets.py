@@ -207,7 +207,8 @@ class _Maker:
         achieved = timing.achieved or (stated is not None and first is not None and stated < first)
         if not achieved:
             achieved = past(clauses.flat[max(low, draft.start - 30) : draft.start])
-        return achieved and not (timing.report and _FUTURE.search(clauses.flat, low, high + 20))
+        planned = _FUTURE.search(clauses.flat, low, high) or _IN_USE.match(clauses.flat, high)
+        return achieved and not (timing.report and planned)
 
     def figure(self, figure: Figure) -> Mention:
         """The mention of a data cell."""
@@ -231,8 +232,9 @@ class _Maker:
 
 _FUTURE = re.compile(
     r"将要|(?<!按)计划(?:新|投|建|招|培|开|到|用|完成|于|在)|(?<![虚模])拟[定于建在投新]|正在(?:推进|建设|筹)"
-    r"|力争|[可有]望|预计|到20\d\d年|年[秋春]季投入使用|下一步|今后|任务数"
+    r"|力争|[可有]望|预计|到20\d\d年|规划[年期]?末|下一步|今后|任务数|目标任务"
 )
+_IN_USE = re.compile(r"，20\d\d年[秋春]季投入使用")
 
 
 @Language.factory("eduplan_targets")
