@@ -19,6 +19,7 @@ from loaders.extract.body_lists import listed_bodies
 from loaders.extract.body_roles import role_of
 from loaders.extract.dense import dense
 from loaders.extract.institution_names import companies, founded, institutions
+from loaders.extract.list_neighbours import neighbours
 from loaders.extract.name_edges import Edges
 from loaders.extract.place_marks import mark_places, place_of
 from loaders.extract.school_names import schools
@@ -57,6 +58,14 @@ _RULES: Final = {
     "class": 0.7,
     "company": 0.7,
     "place": 0.7,
+    "neighbour": 0.75,
+}
+_NEIGHBOURS: Final = {
+    "organ": "organ",
+    "central": "organ",
+    "institution": "organ",
+    "bare": "organ",
+    "school": "school",
 }
 _RANK: Final = {rule: rank for rank, rule in enumerate(_RULES)}
 
@@ -162,6 +171,7 @@ def _candidates(folded: str, part: Stretch, plans: Sequence[Plan]) -> list[Candi
     out += [Candidate(*span, "company") for span in companies(marked)]
     out += [Candidate(start, end, "place", role) for start, end, role in acting_places(marked)]
     out += [Candidate(c.start, c.end, c.rule, generic=True) for c in classes(stretch, edges)]
+    out += _neighbours(stretch, out, edges)
     for one in listed_bodies(stretch):
         generic = _CLASS.search(stretch[one.start : one.end]) is not None
         out.append(Candidate(one.start, one.end, "list", one.role, generic))
@@ -170,6 +180,20 @@ def _candidates(folded: str, part: Stretch, plans: Sequence[Plan]) -> list[Candi
         generic = _CLASS.search(stretch[start:end]) is not None
         out.append(Candidate(start, end, "addressee", "addressee", generic))
     return [replace(c, start=c.start + low, end=c.end + low) for c in out]
+
+
+def _neighbours(stretch: str, known: Sequence[Candidate], edges: Edges) -> list[Candidate]:
+    """Members of lists beside bodies that are known, up to the next known one."""
+    starts = {one.start for one in known}
+    out = []
+    for start, end, kind in sorted({(c.start, c.end, _NEIGHBOURS.get(c.rule, "")) for c in known}):
+        if kind:
+            for span in neighbours(stretch, start, end, kind, edges):
+                if span[0] in starts:
+                    break
+                starts.add(span[0])
+                out.append(Candidate(*span, "neighbour"))
+    return out
 
 
 def _bare(marked: str, edges: Edges) -> list[Candidate]:

@@ -40,6 +40,9 @@ _PARTNER_AFTER: Final = _begins("partner", "(?:等(?:部门|单位)?)?(?:[^,。;
 _LEADS: Final = _begins("leads", "(?:等(?:部门|单位)?)?(?:分别|共同|统一|具体|分头|联合)?")
 _HELPED_AFTER: Final = _begins("helped", r"(?:等)?(?:\d+月(?:底|份)?前?|\d+年|一期|二期|整体|老|新)?")
 _HONOURED: Final = re.compile("[^,。;]{0,8}?被[^,。;]{2,10}(?:认定|确定|评|列|命名|授予)")
+_WORKS: Final = re.compile(
+    "(?!实施|开展|推进|组织|以|与|在|把|将)[^,。;、(]{0,8}?(?:工程|教学楼|综合楼|宿舍楼|实验楼|图书楼|食堂|操场|运动场|校舍|扩建|迁建|改造|改扩建)"
+)
 _TOGETHER: Final = _begins("together", "[^,。;]{0,12}")
 _SUPPORTED: Final = _begins("supported", "[^。;]{0,24}")
 
@@ -49,8 +52,8 @@ _DESCRIBED: Final = re.compile(
     "|办学成效|共有"
 )
 _SCHOOL: Final = re.compile(
-    r"(?:小学|中学|学校|大学|学院|幼儿园|校区|高中|初中|中专|职中|职高|职教中心|中心校|[一二三四五六七八九十\d] ?[中小]"
-    r"|技校|园|中心|院|小\)|小|中)$"
+    r"(?:校|园|大学|学院|[中小]学|高中|初中|中专|职中|职高|职教中心|[一二三四五六七八九十\d] ?[中小高幼]|校区"
+    r"|园|中心|院|[小中]\)|小|中)$"
 )
 _COMMITTEE: Final = re.compile(r"(?:领导小组|委员会|专班|指挥部)[”\"]?$")
 
@@ -75,7 +78,7 @@ def role_of(
     school = _SCHOOL.search(name) is not None
     if (
         school
-        and (_HELPED_AFTER.match(after) or _HONOURED.match(after))
+        and any(p.match(after) for p in (_HELPED_AFTER, _HONOURED, _WORKS))
         and not _PARTNER_BEFORE.search(before)
     ):
         return "beneficiary"

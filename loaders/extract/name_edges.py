@@ -20,6 +20,7 @@ REACH = 24
 
 # A particle that is part of a name.
 _WHOLE = frozenset(["华为", "有为", "无为"])
+_NUMBERS = frozenset("0123456789一二两三四五六七八九十百几多各每")
 _OUTSIDE = re.compile(f"[^{HAN}{PLACE}{INSIDE}]")
 _PREFIX = re.compile(PREFIX)
 
@@ -32,6 +33,11 @@ def _verbs() -> AhoCorasick:
 @cache
 def _nominal() -> frozenset[str]:
     return frozenset(words("breakers")["nominal"])
+
+
+@cache
+def _measures() -> frozenset[str]:
+    return frozenset(words("breakers")["measures"])
 
 
 @cache
@@ -126,6 +132,9 @@ class Edges:
         if last >= 0 and self._starts[last] >= low:
             low = self._ends[last]
         for at in range(head - 3, low - 1, -1):
-            if self.marked[at] in _particles() and self.marked[at - 1 : at + 1] not in _WHOLE:
+            sign = self.marked[at]
+            if sign in _particles() and self.marked[at - 1 : at + 1] not in _WHOLE:
+                return at + 1
+            if sign in _measures() and self.marked[at - 1 : at] in _NUMBERS:
                 return at + 1
         return low
