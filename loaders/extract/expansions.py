@@ -97,6 +97,20 @@ def _all_parts(parts: Sequence[str]) -> bool:
     return all(_LISTED.fullmatch(part) for part in parts)
 
 
+def _may_be_listed(folded: str, tail: str, within: Stretch, count: int) -> bool:
+    """Whether a row can be there at all: patterns take long to build, and most formulas have none."""
+    ended = opened = 0
+    at = folded.find(tail, *within)
+    while at >= 0:
+        ended += folded[at + len(tail) : at + len(tail) + 1] in _MARKS
+        opened += folded[at - 1 : at] in _MARKS
+        at = folded.find(tail, at + 1, within[1])
+    return max(ended, opened) >= count
+
+
+_MARKS = frozenset('、,;。:.”“"\n ')
+
+
 def _parts(row: str, at: int) -> Stretch:
     """A row without the verb that governs it and without the mark behind it."""
     first = re.split("[、,;]", row)[0]
@@ -130,7 +144,7 @@ def _named_alike(folded: str, start: int, end: int, count: int) -> list[Stretch]
     ending = f'(?:[“"]?[^、,。;:\\s“”]{{1,{longest}}}{tail}[”"]?[、,;]?){{{count}}}'
     opening = f"(?:{tail}[^、,。;:\\s“”]{{2,12}}[、,;]?){{{count}}}"
     low, high = max(0, start - _AROUND), min(len(folded), end + _AROUND)
-    if folded.count(m.group(1), low, high) <= count:
+    if not _may_be_listed(folded, m.group(1), (low, high), count):
         return []
     near: list[Stretch] = []
     for pattern in (ending, opening):
