@@ -17,7 +17,7 @@ MAX_LINES: Final = 3000
 _YEAR = r"(?:到|“?■*”?)?(?:20\d\d)\s*年?(?:底|末)?"
 _HEAD = re.compile(
     rf"(?:{_YEAR}\s*(?:\(.{{1,8}}\))?(?:目标值?|规划值?|预期值?|实际值?|完成值?|现状值?|指标值?|数值|计划|实绩|基数|预计值?|预计数)?"
-    r"|序号|编号|号|[主要发展核心具体一二三级]{0,4}指\s*标(?:名称|内容|体系|值)?|名\s*称|类\s*[别型]|项\s*目(?:名称)?|内\s*容|单\s*位|计量单位|属\s*性|指标属性|性\s*质|指标性质|指标类型|备\s*注|说\s*明"
+    r"|序号|编号|号|[主要发展核心具体一二三级]{0,4}指\s*标(?:名称|内容|体系|值)?|名\s*称|年份|年度|分?年度目标|类\s*[别型]|项\s*目(?:名称)?|内\s*容|单\s*位|计量单位|属\s*性|指标属性|性\s*质|指标性质|指标类型|备\s*注|说\s*明"
     r"|(?:主要|目标|重点|工作|年度|具体)?(?:任务|目标|举措|工作内容|事项)(?:名称|内容|值)?|(?:牵头|责任|配合|主管|主责|协同|参与|实施)(?:单位|部门|股室|科室|处室|领导|人)|(?:完成)?(?:时限|时间)(?:要求)?|完成时限|时间节点|进度安排|现状值?|基期值?|基数|基础值|目标值|规划值|年均增速|年均增长|累计|增幅|增长率)"
     r"(?:\s*\(.{1,8}\))?"
 )
@@ -99,7 +99,7 @@ def _is_head(text: str) -> bool:
 
 
 def _tabbed(lines: list[Cell], at: int, header: list[Cell]) -> tuple[Table | None, int]:
-    """A table of lines with tabs; one line without any may continue a cell."""
+    """A table of lines with tabs or bars; a header may take two lines (年份 over 2020年, 2025年)."""
     known = sum(_is_head(cell.text) for cell in header)
     if known < max(2, len([cell for cell in header if cell.text]) // 2):
         return None, at + 1
@@ -109,7 +109,12 @@ def _tabbed(lines: list[Cell], at: int, header: list[Cell]) -> tuple[Table | Non
     while i < len(lines):
         cells = _cells(lines[i], mark)
         if len(cells) >= 2:
-            if not all(re.fullmatch(r"[-: ]*", cell.text) for cell in cells):
+            if rows and _is_header(cells):
+                break
+            under = [] if rows else _under(header, cells)
+            if under:
+                header = under
+            elif not all(re.fullmatch(r"[-: ]*", cell.text) for cell in cells):
                 rows.append(tuple(cells))
         elif lines[i].text.strip():
             break
@@ -118,6 +123,28 @@ def _tabbed(lines: list[Cell], at: int, header: list[Cell]) -> tuple[Table | Non
         return None, at + 1
     end = max(cell.end for cell in rows[-1])
     return Table(header[0].start, end, tuple(header), tuple(rows), "tabs"), i
+
+
+_YEAR_HEAD = re.compile(rf"{_YEAR}.*")
+
+
+def _is_header(cells: list[Cell]) -> bool:
+    """Whether a row is the header of another table."""
+    return sum(_is_head(cell.text) for cell in cells) >= 3 and all(_is_head(c.text) for c in cells if c.text)
+
+
+def _under(header: list[Cell], cells: list[Cell]) -> list[Cell]:
+    """The header with a second line of years put in for the cell that spans them; else nothing."""
+    named = [cell for cell in cells if cell.text]
+    if not named or not all(_YEAR_HEAD.fullmatch(cell.text) for cell in named):
+        return []
+    spanning = next((i for i, cell in enumerate(header) if _SPANNING.fullmatch(cell.text)), None)
+    if spanning is None or any(_YEAR_HEAD.fullmatch(cell.text) for cell in header):
+        return []
+    return [*header[:spanning], *named, *header[spanning + 1 :]]
+
+
+_SPANNING = re.compile(r"年份|年度|分?年度目标|年度指标|规划目标|发展目标|目标值?|指标值|规划值|目标任务")
 
 
 def _stacked(lines: list[Cell], at: int) -> tuple[Table | None, int]:

@@ -80,3 +80,13 @@ def test_a_task_table_gives_years_to_its_rows() -> None:
 def test_words_of_headers_alone_are_no_table() -> None:
     assert find_tables("指标\n" * 500) == []
     assert find_tables("单位\t名称\n") == []
+
+
+def test_years_under_a_spanning_head_name_the_columns() -> None:
+    text = "指标\t年份\t属性\n2020年\t2025年\n毛入园率（%）\t90\t95\t预期性\n"
+    assert [(f.value, f.year, f.binding) for f in read(text)] == [(90, 2020, None), (95, 2025, "预期性")]
+
+
+def test_a_header_ends_the_table_before_it() -> None:
+    one = "指标\t2020年\t2025年\t属性\n毛入园率（%）\t90\t95\t预期性\n"
+    assert len(find_tables(level(one + one))) == 2
