@@ -48,7 +48,7 @@ def match(text: str, plans: Sequence[Plan], found: Found) -> list[Mention]:
     Args:
         text: canonical text of the source.
         plans: its plans; where there are any, only what stands within them counts.
-        found: mentions of earlier components; documents are left alone.
+        found: mentions of earlier components; documents and bodies are left alone.
 
     Returns:
         mentions in text order that do not overlap.
@@ -66,8 +66,14 @@ def match(text: str, plans: Sequence[Plan], found: Found) -> list[Mention]:
         *rows(flat.text, taken),
     ]
     documents = Stretches((m.start, m.end) for m in found.get("document", ()))
+    # An alliance or a community of schools that acts is a body and not a programme as well.
+    bodies = {(m.start, m.end) for m in found.get("body", ())}
     mentions = (_mention(text, flat, span, plans) for span in longest(spans))
-    return [m for m in mentions if m.plan != -1 and not documents.overlap(m.start, m.end)]
+    return [
+        m
+        for m in mentions
+        if m.plan != -1 and not documents.overlap(m.start, m.end) and (m.start, m.end) not in bodies
+    ]
 
 
 def _mention(text: str, flat: Unwrapped, span: Span, plans: Sequence[Plan]) -> Mention:

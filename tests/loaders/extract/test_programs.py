@@ -77,6 +77,13 @@ def test_what_is_a_document_already_is_left_alone() -> None:
     assert match(text, (), {"document": [document]}) == []
 
 
+def test_what_acts_as_a_body_is_no_programme_as_well() -> None:
+    text = "组建城乡互助教研共同体。"
+    body = Mention("body", 2, len(text) - 1, text[2:-1])
+    assert names(text) == [text[2:-1]]
+    assert match(text, (), {"body": [body]}) == []
+
+
 def test_traditional_characters_and_corner_brackets_are_read() -> None:
     assert names("實施「陽光護航」計劃。") == ["「陽光護航」計劃"]
 
