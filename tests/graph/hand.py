@@ -10,30 +10,42 @@ import pyoxigraph as ox
 import rdflib.plugins.sparql
 from rdflib import Dataset, URIRef
 
-from graph.backend import is_merged
+from graph.backend import Backend, is_merged
 from graph.changes import Changes
+from graph.conversion import triples_to
 from graph.store import Store
 from ontology.terms import GRAPH_ONTOLOGY, M8G, PREFIXES, RDFS, SKOS
 from ontology.vocabulary import load_ontology
 
-__all__ = ["DATA", "hand_dataset", "hand_store", "short"]
+__all__ = ["DATA", "fill_hand", "hand_dataset", "hand_graphs", "hand_store", "short"]
 
 DATA = Path(__file__).parents[1] / "data"
+
+
+@cache
+def hand_graphs() -> dict[URIRef, frozenset[ox.Triple]]:
+    """The hand-made graphs and the vocabulary."""
+    graphs: dict[URIRef, set[ox.Triple]] = defaultdict(set)
+    for quad in ox.parse(path=str(DATA / "hand.trig"), format=ox.RdfFormat.TRIG):
+        assert isinstance(quad.graph_name, ox.NamedNode)
+        graphs[URIRef(quad.graph_name.value)].add(quad.triple)
+    graphs[GRAPH_ONTOLOGY] = set(triples_to(load_ontology()))
+    return {name: frozenset(triples) for name, triples in graphs.items()}
+
+
+def fill_hand(backend: Backend) -> None:
+    """Write the hand-made graphs into an empty store."""
+    changes = Changes(backend)
+    for name, triples in hand_graphs().items():
+        changes.replace(name, triples)
+    changes.commit()
 
 
 @cache
 def hand_store() -> Store:
     """An in-memory store with vocabulary and hand-made graph; shared, so not to be changed."""
     store = Store()
-    graphs: dict[URIRef, set[ox.Triple]] = defaultdict(set)
-    for quad in ox.parse(path=str(DATA / "hand.trig"), format=ox.RdfFormat.TRIG):
-        assert isinstance(quad.graph_name, ox.NamedNode)
-        graphs[URIRef(quad.graph_name.value)].add(quad.triple)
-    changes = Changes(store.backend)
-    for name, triples in graphs.items():
-        changes.replace(name, frozenset(triples))
-    changes.commit()
-    store.put_derived("none", load_ontology())
+    fill_hand(store.backend)
     return store
 
 
