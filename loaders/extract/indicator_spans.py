@@ -140,6 +140,7 @@ def _bare(flat: str, lead: int, start: int) -> int:
     return found.start() if found else start
 
 
+_PER_HEAD = re.compile(r"每[人校班生县乡园]|人均")
 _EACH_DUTY = re.compile(r"(?:完成|落实|达到|做到|保证)(每[^，]{0,8})$")
 _EACH = re.compile(r"[每各][^，]{0,8}|人均|年均|生均")
 
@@ -166,6 +167,8 @@ def _number_first(flat: str, place: _Place, quantity: Quantity) -> tuple[int, st
     within = _EACH_DUTY.search(flat, head, lead)
     if within:
         return within.start(1), ""
+    if _PER_HEAD.search(flat, head, lead):
+        return head, ""
     each = _after_verb(flat, head, lead)[0]
     if _EACH.fullmatch(flat, each, lead):
         return each, ""
@@ -324,7 +327,13 @@ def _after_end(flat: str, place: _Place, quantity: Quantity) -> int:
         or (quantity.kind == "ratio" and flat[place.head] == "按")
         or (quantity.kind == "money" and re.match("的?标准", flat[tail : tail + 3]))
     )
-    return _clause_end(flat, tail, right) if whole else tail
+    if whole:
+        return _clause_end(flat, tail, right)
+    # 超大班额46个班: a measure word with the noun that it is short for.
+    return right if quantity.unit == "个" and _MEASURED.fullmatch(flat, tail, right) else tail
+
+
+_MEASURED = re.compile(r"教学班|班级?|学校|教学点|县区?|村|项目|点")
 
 
 def _noun_end(flat: str, tail: int, right: int) -> int:

@@ -68,7 +68,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "acting": re.compile(_any([w for w in v["drop"] if len(w) > 1 and w not in v["inside"]])),
         "often": re.compile(rf"每[一二两三四五\d]?(?:学年|学期|年|季度|月|周)(?={verb})"),
         "invested": re.compile(r"(?:总投资|总投入|完成投资|累计投入|累计投资|投入资金|计划投资|投入)$"),
-        "opening": re.compile(r"在(?=[^，]*中)|面向|对|向|将|把|使|让|为"),
+        "opening": re.compile(r"在(?=[^，]*中)|面向|对(?![口外标])|向(?!上)|将|把|使|让|为(?!主)"),
         "predicate": re.compile(f"{_any(v['predicates'])}|(?<!结){_linked(v['predicate_links'])}"),
         "tail": re.compile(r"\s?(?:\(?(?:及以上|及以下|以上|以内|以下|左右|上下|之内|之间|以外)\)?)"),
     }
