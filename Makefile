@@ -1,6 +1,7 @@
 # make demo   the whole path on the sample corpus
 # make test   the test suite, in an environment of its own
 # make check  lint, formatting, types, import rules, lock files
+# make crossval  each annotated plan scored by a build that knows only the others
 # Uses uv where it is installed, venv and pip where it is not.
 
 VENV := .venv
@@ -10,7 +11,7 @@ FITS := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
 PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,\
 	$(shell command -v $(name) >/dev/null 2>&1 && $(name) -c '$(FITS)' >/dev/null 2>&1 && echo $(name))))
 
-.PHONY: demo test check crossval bench lock clean docs
+.PHONY: demo test check crossval lock clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/.run
@@ -27,6 +28,12 @@ check: $(VENV)/.dev
 	$(BIN)/uv lock --check --quiet
 	$(BIN)/uv export --frozen --no-header --no-emit-project --all-extras --no-dev --quiet | diff - requirements.txt
 	$(BIN)/uv export --frozen --no-header --no-emit-project --all-extras --all-groups --quiet | diff - requirements-dev.txt
+
+# Annotated plans: a folder with gold/ and plans/, or annotations beside their texts.
+ANNOTATED ?= ../shared
+
+crossval: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.crossval $(ANNOTATED)
 
 lock:
 	uv lock
