@@ -189,7 +189,7 @@ def _no_name() -> re.Pattern[str]:
 @cache
 def _not_before() -> re.Pattern[str]:
     words = alternatives(toml("programs")["heads"]["not_before"])
-    return re.compile(rf"{words}|(?<=校)园|\([^()\n]{{0,14}}[〔\[]\d{{4}}")
+    return re.compile(rf"{words}|(?<=校)园|(?<=改革)(?:发展|创新|开放)|\([^()\n]{{0,14}}[〔\[]\d{{4}}")
 
 
 @cache
