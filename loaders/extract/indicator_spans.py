@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from loaders.extract.clauses import Clauses
 from loaders.extract.quantities import Quantity
+from loaders.extract.span_ends import Place, after_end, clause_end, noun_end, noun_follows
 from loaders.extract.span_words import lead_words, patterns
 from loaders.extract.target_words import target_words
 
@@ -82,21 +83,21 @@ def stretch(clauses: Clauses, quantity: Quantity, left: int, right: int) -> Stre
         head = often.end()
     listed = flat.rfind("、每", head, lead)
     head = listed + 1 if listed >= 0 else head
-    place = _Place(head, lead, tail, right)
+    place = Place(head, lead, tail, right)
     if not flat[head:lead].strip():
         return _without_words(clauses, quantity, place, left)
-    if _noun_follows(quantity, flat, tail, right):
+    if noun_follows(quantity, flat, tail, right):
         before = _number_first(flat, place, quantity)
         if before is not None:
             start, verb = before
             whole = rate or flat[quantity.start - 1] in "的等"
-            end = _clause_end(flat, tail, right) if whole else _noun_end(flat, tail, right)
+            end = clause_end(flat, tail, right) if whole else noun_end(flat, tail, right)
             return Stretch(start, end, lead, tail, head, "object", verb)
     start, verb = _indicator_start(clauses, place, quantity)
-    return Stretch(start, _after_end(flat, place, quantity), lead, tail, head, "after", verb)
+    return Stretch(start, after_end(flat, place, quantity), lead, tail, head, "after", verb)
 
 
-def _without_words(clauses: Clauses, quantity: Quantity, place: _Place, left: int) -> Stretch:
+def _without_words(clauses: Clauses, quantity: Quantity, place: Place, left: int) -> Stretch:
     """A number that nothing but function words stand before: its noun and predicate follow."""
     flat, p = clauses.flat, patterns()
     lead, tail, right = place.lead, place.tail, place.right
@@ -105,7 +106,7 @@ def _without_words(clauses: Clauses, quantity: Quantity, place: _Place, left: in
         right = tail
     moved = flat[max(left, quantity.start - 1) : quantity.start] in {"将", "把"}
     more = right < clauses.clause(quantity.start)[1] and flat[right] not in _LINKS
-    end = (_noun_end if moved or more else _clause_end)(flat, tail, right)
+    end = (noun_end if moved or more else clause_end)(flat, tail, right)
     if more:
         acting = p["acting"].search(flat, min(tail + 1, end), end)
         end = acting.start() if acting else end
@@ -116,16 +117,6 @@ def _without_words(clauses: Clauses, quantity: Quantity, place: _Place, left: in
 
 
 _FREQUENT = frozenset({"次", "场", "场次", "轮", "期", "课时", "学时", "小时"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Around a number: start of its clause and of the lead, end of the bound and of the clause."""
-
-    head: int
-    lead: int
-    tail: int
-    right: int
 
 
 _LINKS = "、和及与"
@@ -145,7 +136,7 @@ _EACH_DUTY = re.compile(r"(?:完成|落实|达到|做到|保证)(每[^，]{0,8})
 _EACH = re.compile(r"[每各][^，]{0,8}|人均|年均|生均")
 
 
-def _number_first(flat: str, place: _Place, quantity: Quantity) -> tuple[int, str] | None:
+def _number_first(flat: str, place: Place, quantity: Quantity) -> tuple[int, str] | None:
     """Start and verb of a target whose noun stands behind the number; None where it stands before."""
     p = patterns()
     head, lead = place.head, place.lead
@@ -190,22 +181,7 @@ def _lead_start(flat: str, left: int, start: int) -> int:
     return start
 
 
-_MONEY_NOUN = re.compile(
-    r"的?(?:专项|资金|经费|补助|奖补|奖励|补贴|投资|贷款|债券|助学金|奖学金|标准|一次性|生活|财政|预算)"
-)
-_NO_NOUN = re.compile(r"的(?:[\u4e00-\u9fff]{0,2})?(?:任务|目标|要求|比例)|[，。；;、]")
-
-
-def _noun_follows(quantity: Quantity, flat: str, tail: int, right: int) -> bool:
-    """Whether what is counted can stand straight behind the number."""
-    if tail >= right or _NO_NOUN.match(flat, tail, right):
-        return False
-    if quantity.kind == "money":
-        return _MONEY_NOUN.match(flat, tail, right) is not None
-    return (flat[tail].isalnum() and flat[tail] not in "和及与或") or flat[tail] in "“《"
-
-
-def _indicator_start(clauses: Clauses, place: _Place, quantity: Quantity) -> tuple[int, str]:
+def _indicator_start(clauses: Clauses, place: Place, quantity: Quantity) -> tuple[int, str]:
     """Where the indicator starts in what is left of a clause, and the verb before it."""
     p = patterns()
     flat, head, lead = clauses.flat, place.head, place.lead
@@ -313,45 +289,3 @@ def _verb_place(flat: str, head: int, at: int) -> bool:
     if flat.startswith("共建", at) and set(flat[max(head - 1, 0) : head + 1]) & set("与同和联"):
         return True
     return at == head or _BEFORE_VERB.search(flat, max(head, at - 3), at) is not None
-
-
-def _after_end(flat: str, place: _Place, quantity: Quantity) -> int:
-    """End of a target whose indicator stands before the number."""
-    tail, right = place.tail, place.right
-    if tail >= right:
-        return tail
-    follows = _noun_follows(quantity, flat, tail, right)
-    whole = (
-        (quantity.kind == "share" and quantity.value == 100 and follows)
-        or (quantity.kind == "share" and place.lead == quantity.start and follows)
-        or (quantity.kind == "ratio" and flat[place.head] == "按")
-        or (quantity.kind == "money" and re.match("的?标准", flat[tail : tail + 3]))
-    )
-    if whole:
-        return _clause_end(flat, tail, right)
-    # 超大班额46个班: a measure word with the noun that it is short for.
-    return right if quantity.unit == "个" and _MEASURED.fullmatch(flat, tail, right) else tail
-
-
-_MEASURED = re.compile(r"教学班|班级?|学校|教学点|县区?|村|项目|点")
-
-
-def _noun_end(flat: str, tail: int, right: int) -> int:
-    """End of the noun behind a number that is an object: before its predicate."""
-    found = patterns()["predicate"].search(flat, min(tail + 1, right), right)
-    return _clause_end(flat, tail, found.start() if found else right)
-
-
-_TASK = re.compile(r"(?:(?:开工|改造|项目)?建设|(?:迁建|新建|改建|扩建|改扩建)+工程|工作|任务|的?目标|等)$")
-
-
-def _clause_end(flat: str, tail: int, right: int) -> int:
-    end = _trim(flat, tail, right)
-    task = _TASK.search(flat, tail, end)
-    return _trim(flat, tail, task.start()) if task and task.start() > tail + 1 else end
-
-
-def _trim(flat: str, tail: int, end: int) -> int:
-    while end > tail and flat[end - 1] in " 、和及与等的\xa0":
-        end -= 1
-    return max(end, tail)
