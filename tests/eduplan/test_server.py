@@ -329,7 +329,7 @@ def test_comunica(address: str, tmp_path_factory: pytest.TempPathFactory) -> Non
         pytest.skip("npm is not installed")
     folder = tmp_path_factory.mktemp("comunica")
     # The newest release asks for a newer Node than Debian's.
-    package = "@comunica/query-sparql@4.0.2"
+    package = "@comunica/query-sparql@4.4.1"
     command = ["npm", "install", "--no-audit", "--no-fund", "--silent", "--prefix", str(folder), package]
     try:
         subprocess.run(command, check=True, capture_output=True, timeout=400)
