@@ -44,7 +44,8 @@ ORGAN: Final = re.compile(
 """An organ behind a place or level, with its departments: 市委教育工委办公室, 荆州市教育局职成科."""
 
 CENTRAL: Final = re.compile(
-    f"(?:{alternatives([*_DATA['central'], *_DATA['always']])})(?:秘书组|[{HAN}]{{1,8}}?(?<!公)司)?{_JOINTLY}{_END}"
+    f"(?:{alternatives([*_DATA['central'], *_DATA['always']])})"
+    f"(?:秘书组|[{HAN}]{{1,8}}?(?<!公)司)?{_JOINTLY}{_END}"
 )
 """Organs of the centre and others that are named without a place: 教育部等九部门, 国务院."""
 

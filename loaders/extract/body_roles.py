@@ -29,10 +29,8 @@ _FOUNDED_BEFORE: Final = _ends("founded")
 _TOLD: Final = _ends("told")
 _SEATED: Final = _ends("seated")
 
-_LISTED: Final = re.compile(
-    f"(?P<verb>{alternatives([w for key in ('partner', 'helped') for w in _WORDS['before'][key] if len(w) > 1])})"
-    "(?:[^,。;、和]{2,14}[、和]){1,6}$"
-)
+_GOVERNORS: Final = [w for key in ("partner", "helped") for w in _WORDS["before"][key] if len(w) > 1]
+_LISTED: Final = re.compile(f"(?P<verb>{alternatives(_GOVERNORS)})(?:[^,。;、和]{{2,14}}[、和]){{1,6}}$")
 _FAR: Final = 60
 _AUTHORITY_AFTER: Final = _begins("authority", "(?:的)?(?:重大|各项|统一|有关|工作|系列|相关|一系列|党建)*")
 _UNDER: Final = re.compile("的?[^,。;]{0,14}(?:领导|支持|关心|指导|关怀|重视)下")

@@ -21,7 +21,8 @@ _NAME: Final = f"{HAN}{PLACE}{INSIDE}"
 _NUMERAL: Final = r"(?:[一二三四五六七八九十]{1,3}|\d{1,3} ?)"
 _KIND: Final = "(?:中学|小学|幼儿园|职高|职中|高中|初中|中|小|幼|高)"
 _SHORT: Final = re.compile(
-    f"(?P<prefix>{PREFIX} ?|城区|市区|县城|城关)?第?{_NUMERAL}{_KIND}(?P<rest>分校|校区|附小)?(?!{_DATA['not_after_short']})"
+    f"(?P<prefix>{PREFIX} ?|城区|市区|县城|城关)?第?{_NUMERAL}{_KIND}"
+    f"(?P<rest>分校|校区|附小)?(?!{_DATA['not_after_short']})"
 )
 _BEFORE_SHORT: Final = re.compile(
     f"(?:(?:小学|中学|学校|幼儿园|{_NUMERAL}[中小])[、和与及,]|[如以由]|{alternatives(_DATA['built'])}|[,。;:]\\s?)$"

@@ -137,6 +137,32 @@ def test_a_class_counts_where_it_acts(text: str, names: list[str]) -> None:
     assert all(m.attributes["generic"] is True for m in mentions)
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("加强工会、共青团、妇委会建设", ["工会", "共青团", "妇委会"]),
+        ("成立青山实验学校教研指导委员会,", ["青山实验学校教研指导委员会"]),
+        ("与川南集团、米仓山茶业集团合作", ["川南集团", "米仓山茶业集团"]),
+        ("与宁远时代、济民可信等头部企业共建", ["宁远时代", "济民可信"]),
+        ("市府直属,城区三小、一幼和X县第一中学", ["城区三小", "一幼", "X县第一中学"]),
+    ],
+)
+def test_a_list_goes_on_where_no_pattern_does(text: str, names: list[str]) -> None:
+    assert texts(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("官渡区、西山区通过省级评估,", ["官渡区", "西山区"]),
+        ("支持官渡区完成省级评估", []),
+        ("落实省制定的办法", ["省"]),
+    ],
+)
+def test_a_place_counts_where_it_acts(text: str, names: list[str]) -> None:
+    assert texts(text) == names
+
+
 def test_full_names_come_from_the_plans_place() -> None:
     mentions = found("市委、政府研究,市教育局落实", place="530100", issuer="昆明市教育局")
     assert [m.attributes["full"] for m in mentions] == ["中共昆明市委员会", "昆明市人民政府", "昆明市教育局"]
