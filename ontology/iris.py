@@ -13,6 +13,7 @@ from ontology.terms import ID
 __all__ = [
     "adoption_iri",
     "body_iri",
+    "concept_link_iri",
     "document_iri",
     "indicator_iri",
     "initiative_iri",
@@ -132,6 +133,11 @@ def propagation_iri(adoption: URIRef, place_code: str) -> URIRef:
 def reuse_iri(one: URIRef, other: URIRef) -> URIRef:
     """Shared wording of two outline nodes."""
     return ID[f"reuse/{str(one).rsplit('/', 1)[1]}--{str(other).rsplit('/', 1)[1]}"]
+
+
+def concept_link_iri(name: URIRef, concept: URIRef) -> URIRef:
+    """The finding that a written name stands for a concept."""
+    return ID[f"concept-link/{_local(name)}--{_local(concept)}"]
 
 
 def run_iri(key: str) -> URIRef:
