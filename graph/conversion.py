@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import pyoxigraph as ox
 from rdflib import Graph, Literal, URIRef
@@ -30,13 +31,22 @@ def term_to(term: Node) -> ox.NamedNode | ox.Literal:
         if isinstance(term, Literal):
             if term.language:
                 return ox.Literal(str(term), language=term.language)
-            datatype = ox.NamedNode(str(term.datatype)) if term.datatype else None
-            return ox.Literal(str(term), datatype=datatype)
+            return _canonical(str(term), str(term.datatype)) if term.datatype else ox.Literal(str(term))
     except ValueError as error:
         raise StoreError(f"{str(term)[:80]!r} cannot be kept as RDF: {error}") from error
     raise StoreError(
         f"{term!r} is neither an IRI nor a literal", remedy="name the node; blank nodes are not kept"
     )
+
+
+@lru_cache(maxsize=65536)
+def _canonical(lexical: str, datatype: str) -> ox.Literal:
+    """A typed literal as engines give it back: they keep the number and not how it was written."""
+    scratch = ox.Store()
+    node = ox.NamedNode("urn:x")
+    scratch.add(ox.Quad(node, node, ox.Literal(lexical, datatype=ox.NamedNode(datatype))))
+    kept = next(scratch.quads_for_pattern(None, None, None, None)).object
+    return kept if isinstance(kept, ox.Literal) else ox.Literal(lexical, datatype=ox.NamedNode(datatype))
 
 
 def term_from(term: object) -> URIRef | Literal | BNode:
@@ -54,9 +64,9 @@ def term_from(term: object) -> URIRef | Literal | BNode:
     raise StoreError(f"a term of an unknown kind in an answer: {term}")
 
 
-def triples_to(graph: Graph) -> frozenset[ox.Triple]:
+def triples_to(triples: Iterable[tuple[Node, Node, Node]]) -> frozenset[ox.Triple]:
     """The triples of an rdflib graph as Oxigraph's."""
-    return frozenset(_triple_to(*triple) for triple in graph)
+    return frozenset(_triple_to(*triple) for triple in triples)
 
 
 def _triple_to(subject: Node, predicate: Node, obj: Node) -> ox.Triple:

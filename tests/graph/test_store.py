@@ -16,8 +16,8 @@ from rdflib import Graph, Literal, URIRef
 
 from graph.store import LoadRun, PutResult, Store, open_store
 from ontology.errors import StoreError
-from ontology.iris import initiative_iri
-from ontology.terms import DCTERMS, EP, GRAPH_RUNS, GRAPH_SOURCES, RDF, source_graph, text_graph
+from ontology.iris import initiative_iri, source_iri
+from ontology.terms import DCTERMS, EP, GRAPH_RUNS, GRAPH_SOURCES, RDF, XSD, source_graph, text_graph
 from tests.graph.sources import RUN, key_of, source
 
 ALL = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
@@ -41,6 +41,16 @@ def test_loading_twice_changes_no_byte() -> None:
     assert put(store, "a", ["国培计划"]) is PutResult.UNCHANGED
     assert nquads(store, "source", "text", "sources", "runs") == before
     assert before.count(b"\n") == len(set(before.splitlines())) > 15
+
+
+def test_numbers_written_in_another_way_are_no_change() -> None:
+    store = Store()
+    key, triples, text = source("a", ["国培计划"])
+    triples.add((source_iri(key), EP.value, Literal("16.0", datatype=XSD.decimal)))
+    triples.add((source_iri(key), EP.complete, Literal("1", datatype=XSD.boolean, normalize=False)))
+    triples.add((source_iri(key), EP.year, Literal("+02018", datatype=XSD.integer, normalize=False)))
+    assert store.put_source(key, "a.txt", triples, text, RUN) is PutResult.ADDED
+    assert store.put_source(key, "a.txt", triples, text, RUN) is PutResult.UNCHANGED
 
 
 def test_description_stated_by_two_sources_counts_once_and_stays_until_the_last_goes() -> None:
