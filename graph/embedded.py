@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 from rdflib import URIRef
 
-from graph.backend import Answer, is_merged
+from graph.backend import Answer, insert_data, is_merged
 from graph.malformed import malformed
 from graph.snapshots import Folder, Lease
 from ontology.errors import StoreError
@@ -34,15 +34,43 @@ class MemoryBackend:
         except (OSError, ValueError, RuntimeError) as error:
             raise StoreError(f"the query failed: {error}", where=self.where) from error
 
-    def update(self, text: str) -> None:
+    def change(
+        self,
+        removals: Mapping[URIRef | None, frozenset[ox.Triple]],
+        additions: Mapping[URIRef | None, frozenset[ox.Triple]],
+    ) -> None:
         try:
-            self.store.update(text)
+            if removals:
+                self.store.update(" ;\n".join(self._operations(removals, additions)))
+            else:
+                self.store.extend(_quads(additions))
         except (OSError, ValueError, SyntaxError, RuntimeError) as error:
             raise self._failed(error) from error
 
-    def extend(self, additions: Mapping[URIRef | None, frozenset[ox.Triple]]) -> None:
+    def _operations(
+        self,
+        removals: Mapping[URIRef | None, frozenset[ox.Triple]],
+        additions: Mapping[URIRef | None, frozenset[ox.Triple]],
+    ) -> Iterator[str]:
+        for graph, triples in removals.items():
+            # Oxigraph goes on listing a graph whose last triple was deleted.
+            if graph is not None and graph not in additions and self.triples(graph) == triples:
+                yield f"DROP SILENT GRAPH <{graph}>"
+            else:
+                yield insert_data("DELETE", triples, graph)
+        for graph, triples in additions.items():
+            yield insert_data("INSERT", triples, graph)
+
+    def fill(self, graphs: Mapping[URIRef, frozenset[ox.Triple]]) -> None:
+        """Let an engine hold these graphs and their merge, and nothing else.
+
+        This takes a quarter of the time of `extend`, because it is no transaction: one that is broken
+        off has to be done again from the start.
+        """
         try:
-            self.store.extend(_quads(additions))
+            self.store.clear()
+            self.store.bulk_extend(_quads(graphs))
+            self.store.bulk_extend(_quads({None: frozenset().union(*graphs.values())}))
         except (OSError, ValueError, RuntimeError) as error:
             raise self._failed(error) from error
 
@@ -55,7 +83,6 @@ class MemoryBackend:
 
     def graphs(self) -> Iterator[URIRef]:
         for name in self.store.named_graphs():
-            # Oxigraph goes on listing a graph whose last triple was deleted.
             held = self.store.quads_for_pattern(None, None, None, name)
             if isinstance(name, ox.NamedNode) and next(held, None) is not None:
                 yield URIRef(name.value)
@@ -89,13 +116,17 @@ class EmbeddedBackend(MemoryBackend):
         self._folder = folder
         self._lease = lease
 
-    def update(self, text: str) -> None:
+    def change(
+        self,
+        removals: Mapping[URIRef | None, frozenset[ox.Triple]],
+        additions: Mapping[URIRef | None, frozenset[ox.Triple]],
+    ) -> None:
         self._may_write()
-        super().update(text)
+        super().change(removals, additions)
 
-    def extend(self, additions: Mapping[URIRef | None, frozenset[ox.Triple]]) -> None:
+    def fill(self, graphs: Mapping[URIRef, frozenset[ox.Triple]]) -> None:
         self._may_write()
-        super().extend(additions)
+        super().fill(graphs)
 
     def publish(self) -> None:
         """Show readers what has been written so far."""
@@ -117,7 +148,9 @@ class EmbeddedBackend(MemoryBackend):
             self._lease.release()
 
 
-def _quads(additions: Mapping[URIRef | None, frozenset[ox.Triple]]) -> Iterator[ox.Quad]:
+def _quads(
+    additions: Mapping[URIRef | None, frozenset[ox.Triple]] | Mapping[URIRef, frozenset[ox.Triple]],
+) -> Iterator[ox.Quad]:
     for graph, triples in additions.items():
         name = ox.DefaultGraph() if graph is None else ox.NamedNode(str(graph))
         for triple in triples:
