@@ -129,9 +129,18 @@ def _row(form: NameForm, cluster: Cluster) -> ResolvedName:
         return ResolvedName(
             form.name, cluster.iri, cluster.label, 1.0, "merged", "label of the vocabulary", generic
         )
-    score = 0.98 if form.core == cluster.head.core else 0.95
-    reason = f"same normal form {form.core}" + ("" if score > 0.95 else ", parts in another order")
+    score, reason = _sameness(form, cluster)
     return ResolvedName(form.name, cluster.iri, cluster.label, score, "merged", reason, generic)
+
+
+def _sameness(form: NameForm, cluster: Cluster) -> tuple[float, str]:
+    """How sure it is that a name belongs to its cluster, and why."""
+    others = [cluster.head, *(map(form_of, cluster.known.names) if cluster.known else ())]
+    if form.core in {other.core for other in others}:
+        return 0.98, f"same normal form {form.core}"
+    if sorted(form.core) in [sorted(other.core) for other in others]:
+        return 0.95, f"same normal form {form.core}, parts in another order"
+    return 0.92, f"a name of the vocabulary with a closing word: {form.core}"
 
 
 def is_generic(form: NameForm) -> bool:

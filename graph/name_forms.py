@@ -71,9 +71,7 @@ class NameForm:
     @cached_property
     def core(self) -> str:
         """The stem without joints and without 发展 where enough is left: what is compared."""
-        text = self.stem
-        for joint in rules().joints:
-            text = text.replace(joint, "")
+        text = rules().without_joints(self.stem)
         bare = text.replace("发展", "")
         if len(bare) >= SHORTEST_STEM and bare not in rules().fields:
             text = bare
@@ -119,9 +117,9 @@ def form_of(name: str) -> NameForm:
     text, markers = _markers(text)
     core, outer, quoted = _quoted(text)
     text = _clean(core)
-    text = _STRONG.sub("省", text)
-    text = rules().one_way(text)
-    level = place = head = ""
+    strong = _STRONG.search(text)
+    text = rules().one_way(_STRONG.sub("省", text))
+    level, place, head = "", strong[0] if strong else "", ""
     before = None
     while text != before:
         before = text

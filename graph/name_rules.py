@@ -24,8 +24,13 @@ class Rules:
         return frozenset(self.raw["words"]["fields"])
 
     @cached_property
-    def joints(self) -> tuple[str, ...]:
-        return _longest(self.raw["words"]["joints"])
+    def _joints(self) -> re.Pattern[str]:
+        kept, words = (map(re.escape, _longest(self.raw["words"][row])) for row in ("no_joints", "joints"))
+        return re.compile(f"({'|'.join(kept)})|{'|'.join(words)}")
+
+    def without_joints(self, text: str) -> str:
+        """The text without 和, 与 and the like between coordinated parts."""
+        return self._joints.sub(lambda found: found[1] or "", text)
 
     @cached_property
     def scopes(self) -> tuple[str, ...]:

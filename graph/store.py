@@ -115,8 +115,8 @@ class Store:
         raise StoreError(f"no text is kept for the source {key}", where=self.backend.where)
 
     def corpus_hash(self) -> str:
-        """Sixteen hexadecimal digits that change with any source or the rules that read it."""
-        lines = "\n".join(source_versions(self.backend))
+        """Sixteen hexadecimal digits that change with any source, the rules that read it, any decision."""
+        lines = "\n".join([*source_versions(self.backend), *self._decisions()])
         return hashlib.sha256(lines.encode("utf-8")).hexdigest()[:16]
 
     # Other graphs
@@ -140,6 +140,10 @@ class Store:
         found = self._sources.derived_notes()
         return sorted(name for name, version in found.items() if version != now)
 
+    def is_derived(self, name: str) -> bool:
+        """Whether `g:derived-<name>` was derived from the present state of the corpus."""
+        return self._sources.derived_notes().get(name) == self.corpus_hash()
+
     def put_reference(self) -> bool:
         """Bring vocabulary, code lists, places and known initiatives up to what this version ships."""
         return reference.refresh(self.backend)
@@ -159,6 +163,10 @@ class Store:
     def graphs(self) -> list[URIRef]:
         """The named graphs, in order."""
         return sorted(self.backend.graphs())
+
+    def _decisions(self) -> list[str]:
+        """What people decided, in order."""
+        return sorted(map(str, self.backend.triples(GRAPH_CURATION)))
 
     def _replace(self, name: URIRef, graph: Graph) -> bool:
         changes = Changes(self.backend)

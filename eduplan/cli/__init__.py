@@ -29,11 +29,16 @@ COMMANDS: dict[str, str] = {
     "view": "view:view",
     "place": "place:place",
     "resolve": "resolve:resolve",
+    "review": "review:review",
+    "correct": "correct:correct",
+    "decisions": "decisions:decisions",
     "validate": "validate:validate",
 }
 """Command to `module:function`; modules are imported on use, so that --help stays quick."""
 
 SUMMARIES: dict[str, str] = {
+    "correct": "Correct the place, year or kind of a plan, or a single mention.",
+    "decisions": "Apply or list your decisions on names, plans and mentions.",
     "demo": "Load the sample corpus, check it, report what recurs and draw the page.",
     "evaluate": "Score extractions against annotated plans.",
     "extract": "Show what plans mention: in colours, as JSON or as a page.",
@@ -47,6 +52,7 @@ SUMMARIES: dict[str, str] = {
     "resolve": "Show which initiative written names mean, with proposals where it is not sure.",
     "report": "Findings as tables, each with its coverage and a line to cite it by.",
     "serve": "Answer SPARQL over HTTP.",
+    "review": "Walk through proposed merges of names and decide.",
     "sources": "List the sources in the store.",
     "validate": "Check the graph against the shapes.",
     "view": "Write one HTML page of the graph: search, filter, click for the sentences.",

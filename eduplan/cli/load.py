@@ -10,9 +10,11 @@ from pathlib import Path
 import click
 
 from eduplan import __version__
+from eduplan.cli.curating import decisions_in, decisions_option, decisions_path, settle
 from eduplan.cli.inputs import Given, files_of, given_of, overrides_options
 from eduplan.cli.messages import Failures, detail, is_quiet, say, warn
 from eduplan.cli.options import store_option
+from graph.decisions import Decision
 from graph.store import LoadRun, Store, open_store
 from loaders.structure.overrides import PlanOverrides
 from ontology.errors import EduplanError
@@ -23,15 +25,22 @@ __all__ = ["identifier_of", "load", "load_files"]
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @overrides_options
+@decisions_option
 @store_option
 def load(
-    paths: tuple[str, ...], place: str | None, year: str | None, sidecar: Path | None, store: str
+    paths: tuple[str, ...],
+    place: str | None,
+    year: str | None,
+    sidecar: Path | None,
+    decisions: str | None,
+    store: str,
 ) -> None:
     """Read plans and coded tables and keep them in the store.
 
     PATH is a file, a folder or a pattern. Loading a file again replaces what it said before; a file
     that did not change is passed over. One that cannot be read is reported at the end and does not stop
-    the others: exit status 3, or 1 when none could be read.
+    the others: exit status 3, or 1 when none could be read. Afterwards your decisions are applied and
+    the written names of one initiative merged.
 
     \b
     Examples:
@@ -42,9 +51,10 @@ def load(
     failures = Failures()
     files = files_of(paths, failures)
     given = given_of(place, year, sidecar, files)
+    decided = decisions_in(decisions_path(decisions, store), asked=decisions is not None)
     if files:
         with open_store(store) as opened:
-            done = load_files(opened, files, failures, given)
+            done = load_files(opened, files, failures, given, decided)
         say(
             f"Loaded {failures.done} of {len(files)} files into {store}: "
             + ", ".join(f"{count} {what}" for what, count in sorted(done.items()))
@@ -57,14 +67,16 @@ def load_files(
     files: Sequence[Path],
     failures: Failures,
     given: Given,
+    decisions: Sequence[Decision] | None = None,
 ) -> Counter[str]:
-    """Load files into an open store.
+    """Load files into an open store, then apply decisions and merge written names.
 
     Args:
         store: where to.
         files: in the order wanted.
         failures: takes note of what went well and what did not.
         given: what the user said about them.
+        decisions: of people; None leaves those that the store holds.
 
     Returns:
         how many sources were added, replaced and unchanged.
@@ -77,6 +89,7 @@ def load_files(
             failures.done += 1
         except EduplanError as error:
             failures.errors.append(error)
+    settle(store, decisions, changed=bool(outcomes.total() - outcomes["unchanged"]))
     return outcomes
 
 
