@@ -36,7 +36,7 @@ def test_start_that_was_broken_off_is_done_again(tmp_path: Path) -> None:
     broken = open_writer(tmp_path / "store")
     rest = ox.Triple(ox.NamedNode("http://a.example/s"), ox.NamedNode("http://a.example/p"), ox.Literal("o"))
     some = frozenset(list(triples_to(load_ontology()))[:100])
-    broken.extend({None: some | {rest}, GRAPH_ONTOLOGY: some})
+    broken.change({}, {None: some | {rest}, GRAPH_ONTOLOGY: some})
     broken.close()
     with open_store(tmp_path / "store") as store:
         _holds_what_is_shipped(store)
