@@ -69,9 +69,8 @@ class MemoryBackend:
         """
         try:
             self.store.clear()
-            everything: dict[URIRef | None, frozenset[ox.Triple]] = {**graphs}
-            everything[None] = frozenset().union(*graphs.values())
-            self.store.bulk_extend(_quads(everything))
+            for graph, triples in (*graphs.items(), (None, frozenset().union(*graphs.values()))):
+                self.store.bulk_extend(_quads({graph: triples}))
         except (OSError, ValueError, RuntimeError) as error:
             raise self._failed(error) from error
 
