@@ -100,7 +100,12 @@ class Innovativeness:
 
 
 def innovativeness(
-    adopted: Iterable[Adoption], covered: Coverage, *, min_places: int = 2, partial: bool = False
+    adopted: Iterable[Adoption],
+    covered: Coverage,
+    *,
+    min_places: int = 2,
+    partial: bool = False,
+    years: tuple[int, int] = (0, 9999),
 ) -> list[Innovativeness]:
     """Score the places of a corpus.
 
@@ -109,6 +114,7 @@ def innovativeness(
         covered: of the corpus.
         min_places: ideas that fewer places take up tell nothing and are left out.
         partial: see `graph.hazard.risk_sets`.
+        years: first and last that count; what was taken up before is no opportunity.
 
     Returns:
         most innovative first; places never at risk are left out.
@@ -120,7 +126,12 @@ def innovativeness(
     risks: list[tuple[int, Risk]] = []
     for group in kept.values():
         start = min(a.first_year for a in group)
-        risks += [(r.year - start, r) for r in risk_sets(group, covered, since=start, partial=partial)]
+        since = max(start, years[0])
+        risks += [
+            (r.year - start, r)
+            for r in risk_sets(group, covered, since=since, partial=partial)
+            if r.year <= years[1]
+        ]
     seen, chances, expected = _standardised(risks)
     if not expected:
         return []

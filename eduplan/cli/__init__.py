@@ -10,7 +10,7 @@ import click
 from eduplan import __version__
 from ontology.errors import EduplanError
 
-__all__ = ["COMMANDS", "SUMMARIES", "main"]
+__all__ = ["COMMANDS", "SUMMARIES", "add_verbosity", "main"]
 
 COMMANDS: dict[str, str] = {
     "query": "query:query",
@@ -77,7 +77,7 @@ class LazyGroup(click.Group):
             return None
         module, _, attribute = target.partition(":")
         command: click.Command = getattr(import_module(f"eduplan.cli.{module}"), attribute)
-        _add_verbosity(command)
+        add_verbosity(command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -91,12 +91,13 @@ class LazyGroup(click.Group):
             raise click.ClickException(" ".join(str(error).split())) from error
 
 
-def _add_verbosity(command: click.Command) -> None:
+def add_verbosity(command: click.Command) -> None:
+    """Give a command, or all of a group that are loaded, `--quiet` and `--verbose`."""
     if any(param.name == "quiet" for param in command.params):
         return
     if isinstance(command, click.Group):
         for name in command.commands:
-            _add_verbosity(command.commands[name])
+            add_verbosity(command.commands[name])
         return
     for flag, letter, level, text in (
         ("quiet", "-q", -1, "Print results and errors only."),

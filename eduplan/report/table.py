@@ -118,11 +118,18 @@ def _terminal(table: Table, lang: int, width: int | None) -> str:
     grid = RichTable(
         title=Text(table.title[lang], style="bold"), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False
     )
-    for index, heading in enumerate(_headings(table, lang)):
+    headings = _headings(table, lang)
+    longest = [
+        max((cell_len(_text(row[index])) for row in table.rows), default=0) for index in range(len(headings))
+    ]
+    cap = _widest(longest, wide)
+    for index, heading in enumerate(headings):
         right = _is_numeric(table, index)
-        longest = max((cell_len(_text(row[index])) for row in table.rows), default=0)
         grid.add_column(
-            Text(heading), justify="right" if right else "left", overflow="fold", min_width=min(longest, 18)
+            Text(heading),
+            justify="right" if right else "left",
+            overflow="fold",
+            min_width=min(longest[index], cap),
         )
     for row in table.rows:
         grid.add_row(*(Text(_text(value)) for value in row))
@@ -135,6 +142,11 @@ def _terminal(table: Table, lang: int, width: int | None) -> str:
     for note in table.notes:
         console.print(Text(note[lang], style="dim"))
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+def _widest(longest: Sequence[int], wide: int) -> int:
+    """How wide every column may insist to be, so that all of them fit."""
+    return next((cap for cap in range(18, 4, -1) if sum(min(n, cap) + 3 for n in longest) <= wide), 4)
 
 
 def _is_numeric(table: Table, index: int) -> bool:

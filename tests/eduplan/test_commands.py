@@ -21,7 +21,10 @@ def every_command() -> list[tuple[str, click.Command]]:
         assert command is not None
         out.append((name, command))
         if isinstance(command, click.Group):
-            out.extend((f"{name} {child}", command.commands[child]) for child in sorted(command.commands))
+            for child in command.list_commands(context):
+                found = command.get_command(context, child)
+                assert found is not None, child
+                out.append((f"{name} {child}", found))
     return out
 
 
