@@ -43,11 +43,12 @@ class Backend(Protocol):
     def query(self, text: str) -> Answer:
         """The engine's answer to a query whose default graph is the merge."""
 
-    def update(self, text: str) -> None:
-        """Carry out an update, wholly or not at all."""
-
-    def extend(self, additions: Mapping[URIRef | None, frozenset[ox.Triple]]) -> None:
-        """Add triples to graphs (None: the default graph), wholly or not at all."""
+    def change(
+        self,
+        removals: Mapping[URIRef | None, frozenset[ox.Triple]],
+        additions: Mapping[URIRef | None, frozenset[ox.Triple]],
+    ) -> None:
+        """Take triples out of graphs and put others in (None: the default graph), wholly or not at all."""
 
     def triples(self, graph: URIRef) -> frozenset[ox.Triple]:
         """All triples of a named graph, empty where there is none."""

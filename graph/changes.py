@@ -7,7 +7,7 @@ from collections import defaultdict
 import pyoxigraph as ox
 from rdflib import URIRef
 
-from graph.backend import Backend, insert_data, is_merged
+from graph.backend import Backend, is_merged
 from graph.overruled import Overruled, overruled_by, stated_of
 from ontology.terms import GRAPH_CURATION
 
@@ -29,7 +29,6 @@ class Changes:
         self._backend = backend
         self._removed: dict[URIRef, Triples] = {}
         self._added: dict[URIRef, Triples] = {}
-        self._emptied: list[URIRef] = []
         held = backend.triples(GRAPH_CURATION)
         self._overruled: Overruled = overruled_by(held)
         self._hidden: Triples = frozenset()
@@ -44,8 +43,6 @@ class Changes:
             self._overrule(triples)
         self.remove(graph, held - triples)
         self.add(graph, triples - held)
-        if not triples:
-            self._emptied.append(graph)
         return True
 
     def _overrule(self, curation: Triples) -> None:
@@ -65,34 +62,27 @@ class Changes:
 
     def commit(self) -> bool:
         """Write everything in one transaction; whether there was anything to write."""
-        if not any(self._removed.values()) and not self._hidden:
-            additions: dict[URIRef | None, Triples] = {g: t for g, t in self._added.items() if t}
-            if additions:
-                self._backend.extend({**additions, self._backend.merged: self._merged_in()})
-            return bool(additions)
-        operations = self._operations()
-        if operations:
-            self._backend.update(" ;\n".join(operations))
-        return bool(operations)
+        merged = self._backend.merged
+        merged_in = self._merged_in()
+        removals: dict[URIRef | None, Triples] = {
+            merged: self._leaving(merged_in) | (self._hidden - merged_in),
+            **{g: self._removed[g] - self._added.get(g, frozenset()) for g in sorted(self._removed)},
+        }
+        additions: dict[URIRef | None, Triples] = {
+            merged: merged_in,
+            **{g: self._added[g] for g in sorted(self._added)},
+        }
+        removals = {graph: triples for graph, triples in removals.items() if triples}
+        additions = {graph: triples for graph, triples in additions.items() if triples}
+        if not (removals or additions):
+            return False
+        self._backend.change(removals, additions)
+        return True
 
     def _merged_in(self) -> Triples:
         visible = self._overruled.visible
         added = (visible(graph, triples) for graph, triples in self._added.items() if is_merged(graph))
         return self._shown.union(*added)
-
-    def _operations(self) -> list[str]:
-        merged_in = self._merged_in()
-        leaving = self._leaving(merged_in) | (self._hidden - merged_in)
-        operations = [insert_data("DELETE", leaving, self._backend.merged)]
-        for graph in sorted(self._removed):
-            again = self._added.get(graph, frozenset())
-            if graph in self._emptied and not again:
-                operations.append(f"DROP SILENT GRAPH <{graph}>")
-            else:
-                operations.append(insert_data("DELETE", self._removed[graph] - again, graph))
-        operations += [insert_data("INSERT", self._added[graph], graph) for graph in sorted(self._added)]
-        operations.append(insert_data("INSERT", merged_in, self._backend.merged))
-        return [operation for operation in operations if operation]
 
     def _leaving(self, merged_in: Triples) -> Triples:
         """The triples that no merged graph will state any more."""

@@ -20,12 +20,20 @@ from ontology.errors import QueryError
 from ontology.iris import place_iri, slug
 from ontology.place_resolution import resolve
 from ontology.places import gazetteer
-from ontology.terms import BASE, EP, ID, PREFIXES, XSD, C
+from ontology.terms import BASE, DCTERMS, EP, ID, PREFIXES, RDFS, SKOS, XSD, C
 
 __all__ = ["Asks", "bindings_for", "suggestions", "value_terms"]
 
 _CURIE = re.compile(r"([A-Za-z][\w.-]*):(\S+)$")
-_LABELS = "skos:prefLabel|skos:altLabel|skos:hiddenLabel|rdfs:label|dcterms:title|ep:form"
+_LABELS: list[Term] = [
+    SKOS.prefLabel,
+    SKOS.altLabel,
+    SKOS.hiddenLabel,
+    RDFS.label,
+    DCTERMS.title,
+    EP.form,
+]
+_LANGUAGES = ("zh-hans", "zh", "zh-hant", "en")
 
 
 class Asks(Protocol):
@@ -185,17 +193,16 @@ ORDER BY ?concept ?name"""
 _PREFIXES = "".join(f"PREFIX {p}: <{PREFIXES[p]}>\n" for p in ("ep", "skos", "rdfs", "dcterms"))
 
 _BY_NAME = f"""{_PREFIXES}SELECT DISTINCT ?entity ?concept WHERE {{
-  ?entity {_LABELS} ?label . FILTER(STR(?label) = ?name) ?entity a/rdfs:subClassOf* ?class .
-  OPTIONAL {{ ?entity dcterms:isReplacedBy+ ?concept }}
+  ?entity ?labelling ?name ; a ?class . OPTIONAL {{ ?entity dcterms:isReplacedBy ?concept }}
 }} ORDER BY ?entity ?concept"""
 
 _BY_IRI = f"""{_PREFIXES}SELECT DISTINCT ?entity ?concept WHERE {{
-  ?entity a/rdfs:subClassOf* ?class . OPTIONAL {{ ?entity dcterms:isReplacedBy+ ?concept }}
+  ?entity a ?class . OPTIONAL {{ ?entity dcterms:isReplacedBy ?concept }}
 }} ORDER BY ?entity ?concept"""
 
-_ALL_NAMES = f"""{_PREFIXES}SELECT DISTINCT ?label WHERE {{
-  ?entity a/rdfs:subClassOf* ?class . ?entity {_LABELS} ?label
-}} ORDER BY ?label"""
+_ALL_NAMES = f"""{_PREFIXES}SELECT DISTINCT ?name WHERE {{
+  ?entity a ?class ; ?labelling ?name
+}} ORDER BY ?name"""
 
 
 _READABLE = ("initiative", "slogan", "document", "indicator")
@@ -203,12 +210,12 @@ _READABLE = ("initiative", "slogan", "document", "indicator")
 
 def _entities(kind: str, text: str, store: Asks) -> Iterable[Term]:
     """Entities of a class with this name, those that replaced them included."""
-    wanted = EP[kind.removeprefix("ep:")]
-    found = store.select(_BY_NAME, {"name": Literal(text), "class": wanted}).rows
+    wanted = _classes(kind)
+    # The literals are spelled out, so that an engine looks them up and does not read all names.
+    names: list[Term] = [Literal(text), *(Literal(text, lang=language) for language in _LANGUAGES)]
+    found = store.select(_BY_NAME, {"name": names, "labelling": _LABELS, "class": wanted}).rows
     if not found:
-        guesses = [
-            URIRef(f"{ID}{part}/{slug(text)}") for part in ("initiative", "slogan", "document", "indicator")
-        ]
+        guesses = [URIRef(f"{ID}{part}/{slug(text)}") for part in _READABLE]
         found = store.select(_BY_IRI, {"entity": guesses, "class": wanted}).rows
     terms = sorted({term for row in found for term in row if isinstance(term, URIRef)})
     if not terms:
@@ -216,8 +223,18 @@ def _entities(kind: str, text: str, store: Asks) -> Iterable[Term]:
     return terms
 
 
+def _classes(kind: str) -> list[Term]:
+    """A class and those below it; written out, since not every engine walks paths without fault."""
+    below = {"ep:PolicyIdea": ("Initiative", "Slogan")}
+    return [EP[name] for name in below.get(kind, (kind.removeprefix("ep:"),))]
+
+
 def _names(kind: str, store: Asks) -> list[str]:
-    return sorted({str(row[0]) for row in store.select(_ALL_NAMES, {"class": EP[kind.removeprefix("ep:")]})})
+    return sorted({str(row[0]) for row in _all_names(kind, store)})
+
+
+def _all_names(kind: str, store: Asks) -> Table:
+    return store.select(_ALL_NAMES, {"class": _classes(kind), "labelling": _LABELS})
 
 
 def _unknown(what: str, text: str, names: Iterable[str]) -> QueryError:

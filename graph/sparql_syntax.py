@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ontology.errors import QueryError
+from ontology.terms import PREFIXES
 
 __all__ = ["Group", "Shape", "Token", "position", "read_shape"]
 
@@ -78,6 +80,7 @@ class Shape:
         form: SELECT, ASK, CONSTRUCT, DESCRIBE, or the first keyword of something else.
         prefixes: as the prologue declares them.
         datasets: IRIs of FROM and FROM NAMED.
+        graphs: IRIs after GRAPH; `?` stands for a variable.
         keywords: all words, in capitals.
         groups: in text order.
         short: whether it is the short form `CONSTRUCT WHERE`.
@@ -86,6 +89,7 @@ class Shape:
     form: str
     prefixes: dict[str, str]
     datasets: tuple[str, ...]
+    graphs: tuple[str, ...]
     keywords: frozenset[str]
     groups: tuple[Group, ...]
     short: bool
@@ -107,9 +111,10 @@ def read_shape(query: str) -> Shape:
     form_at, prefixes, base = _prologue(tokens)
     form = tokens[form_at].text if form_at < len(tokens) else ""
     datasets = tuple(_datasets(tokens, prefixes, base))
+    graphs = tuple(dict.fromkeys(_graphs(tokens, prefixes)))
     keywords = frozenset(token.text for token in tokens if token.kind == "word")
     groups, short = _Groups(query, tokens).read() if form in _FORMS else ((), False)
-    return Shape(form, prefixes, datasets, keywords, groups, short)
+    return Shape(form, prefixes, datasets, graphs, keywords, groups, short)
 
 
 def _tokens(query: str) -> Iterator[Token]:
@@ -160,6 +165,18 @@ def _datasets(tokens: list[Token], prefixes: dict[str, str], base: str) -> Itera
             else:
                 prefix, _, local = name.text.partition(":")
                 yield prefixes.get(prefix, f"{prefix}:") + local
+
+
+def _graphs(tokens: list[Token], prefixes: dict[str, str]) -> Iterator[str]:
+    for token, name in pairwise(tokens):
+        if token.kind == "word" and token.text == "GRAPH":
+            if name.kind == "iri":
+                yield name.text[1:-1]
+            elif name.kind == "name":
+                prefix, _, local = name.text.partition(":")
+                yield prefixes.get(prefix, PREFIXES.get(prefix, f"{prefix}:")) + local
+            else:
+                yield "?"
 
 
 class _Groups:

@@ -30,7 +30,8 @@ from graph.inventory import (
     list_sources,
     source_versions,
 )
-from graph.notes import set_note
+from graph.notes import notes, set_note
+from graph.remote import RemoteBackend
 from graph.sources import LoadRun, PutResult, RemoveResult, SourceKeeper
 from ontology.errors import QueryError, StoreError
 from ontology.terms import GRAPH_CURATION, derived_graph, text_graph
@@ -214,16 +215,18 @@ class Store:
 
 
 def open_store(path: str | Path, *, read_only: bool = False) -> Store:
-    """Open the store in a folder.
+    """Open the store in a folder, or behind a SPARQL endpoint.
 
     Args:
-        path: the folder.
+        path: the folder, or an address; see `graph.http_client.addresses_of`.
         read_only: see the newest finished state and leave others the right to write. Otherwise a new
             store is made where there is none, and its vocabulary and gazetteer are brought up to date.
 
     Raises:
         StoreError: no store to read, something else lies there, another process writes, no room.
     """
+    if str(path).startswith(("http://", "https://")):
+        return _open_remote(str(path), read_only=read_only)
     if read_only:
         return Store(open_reader(Path(path)))
     store = Store(open_writer(Path(path)))
@@ -232,4 +235,17 @@ def open_store(path: str | Path, *, read_only: bool = False) -> Store:
     except StoreError:
         store.close()
         raise
+    return store
+
+
+def _open_remote(address: str, *, read_only: bool) -> Store:
+    store = Store(RemoteBackend(address))
+    if not read_only:
+        store.put_reference()
+    elif not notes(store.backend):
+        raise StoreError(
+            "eduplan has loaded nothing into this endpoint",
+            where=store.backend.where,
+            remedy="load plans first: eduplan load PATH... --store ADDRESS",
+        )
     return store
