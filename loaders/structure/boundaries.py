@@ -13,7 +13,7 @@ from loaders.structure.furniture import (
     last_kept,
 )
 from loaders.structure.lines import Piece, squeeze
-from loaders.structure.outline import marker_at
+from loaders.structure.markers import marker_at
 from loaders.structure.patterns import alternatives, pattern
 from loaders.structure.titles import Title, find_titles, headline, may_be_headline, shown, untitled
 

@@ -26,6 +26,11 @@ _SCHOOL_TITLE = re.compile(
 _SEVERAL = re.compile("规划|纲要|[三四五六十]年(?:行动)?(?:计划|方案)")
 """What shows a plan over several years, whether or not it says which."""
 
+_OPENING = 3000
+_AHEAD = re.compile("要(?![求点素])|力争|争取|确保|到20[0-9]{2}年|以上|大力|逐步|进一步|特制[定订]|如下意见")
+_BACK = re.compile("了(?!解)|取得|荣获|累计|已(?!经成年)|圆满|同比|较[去上]年|完成[0-9]|[0-9]月份完成|实际")
+"""What plans and reports say at every turn."""
+
 
 def find_kind(
     parts: Parts, issued: str | None, number: str | None
@@ -51,7 +56,15 @@ def find_kind(
     several = bool(_SEVERAL.search(title)) and not report and title_year(title) is None
     year = conflicting_year(parts, year) or year or stated_year(parts) or year_issued(issued, number)
     kind = "five_year_plan" if several and not school else _annual_kind(title, report=report, school=school)
+    if kind == "report" and not report and _looks_ahead(parts.body):
+        kind = "notice"
     return kind, year, None
+
+
+def _looks_ahead(body: str) -> bool:
+    """Whether a text whose title does not tell speaks of what is to be done."""
+    opening = body[:_OPENING]
+    return len(_AHEAD.findall(opening)) > 2 * len(_BACK.findall(opening))
 
 
 def _period(parts: Parts, title: str, issued: str | None, *, searched: bool) -> tuple[int, int] | None:

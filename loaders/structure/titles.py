@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from loaders.structure.announced import Announced, is_named
 from loaders.structure.furniture import is_body, is_cover, is_date, is_furniture, is_number, is_signature
 from loaders.structure.lines import BLANK, Piece, squeeze
-from loaders.structure.outline import marker_at
+from loaders.structure.markers import marker_at
 from loaders.structure.patterns import NOUN, alternatives, pattern
 
 __all__ = ["Title", "find_titles", "headline", "may_be_headline", "shown", "untitled"]

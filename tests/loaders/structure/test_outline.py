@@ -6,7 +6,8 @@ import pytest
 
 from loaders.plan import Item
 from loaders.structure.lines import pieces_of
-from loaders.structure.outline import find_outline, marker_at
+from loaders.structure.markers import marker_at
+from loaders.structure.outline import find_outline
 
 
 def _outline(text: str) -> tuple[Item, ...]:
@@ -56,7 +57,6 @@ def test_markers(line: str, style: str, label: str) -> None:
         "2018.3.30",
         "一年来",
         "十九大精神",
-        "第一，加强",
         "百年大计",
     ],
 )
@@ -105,3 +105,27 @@ def test_in_one_line_only_sequences_count() -> None:
     filler = "各学校要结合实际抓好落实，关心学生成长。" * 30
     text = f"一、抓教学。{filler}（一）备课。二〇一八年，二、三线城市的学校。（二）上课。二、抓师资。{filler}"
     assert _labels(text) == [(1, "一"), (2, "一"), (2, "二"), (1, "二")]
+
+
+def test_figures_in_cells_are_no_labels() -> None:
+    text = "第一章 目标\n主要指标\n单位\n2020年\n巩固率\n%\n92.5\n94.1\n第二章 任务\n1.抓质量\n2.保安全\n"
+    assert _labels(text) == [(1, "一"), (1, "二"), (2, "1"), (2, "2")]
+
+
+def test_decimal_numbering_has_chapters() -> None:
+    text = "1 指导思想\n内容。\n2 主要任务\n2.1 德育\n内容。\n2.2 体育\n内容。\n3 保障措施\n内容。\n"
+    assert _labels(text) == [(1, "1"), (1, "2"), (2, "2.1"), (2, "2.2"), (1, "3")]
+
+
+def test_a_running_kind_holds_the_one_that_starts_again() -> None:
+    text = "（一）德育\n一、师德\n二、家校\n（二）教学\n一、常规\n二、教研\n"
+    assert [level for level, _ in _labels(text)] == [1, 2, 2, 1, 2, 2]
+
+
+def test_ordinals_at_the_start_of_lines_count() -> None:
+    assert _labels("第一，抓德育。\n第二，抓教学。\n") == [(1, "一"), (1, "二")]
+
+
+def test_a_numbering_goes_on_within_a_heading() -> None:
+    text = "一、明确任务1、发展目标。\n内容。\n2、办园标准。\n内容。\n二、改革体制3、理顺体制。\n内容。\n"
+    assert _labels(text) == [(1, "一"), (2, "1"), (2, "2"), (1, "二"), (2, "3")]
