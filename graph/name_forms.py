@@ -184,7 +184,7 @@ def _without_ending(text: str, head: str) -> tuple[str, str]:
     for word in known.heads:
         rest = text[: -len(word)]
         if text.endswith(word) and len(rest) > 1 and not is_field(rest):
-            return rest, head or word
+            return rest, word
     for word in known.tails:
         rest = text[: -len(word)]
         if text.endswith(word) and len(rest) > 1 and not is_field(rest):

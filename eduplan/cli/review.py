@@ -23,7 +23,8 @@ from graph.store import Store, open_store
 
 __all__ = ["review"]
 
-ANSWERS = {"a": "accept", "r": "reject", "n": "broader", "l": "later", "q": "quit"}
+ANSWERS = {"accept": "accept", "reject": "reject", "narrower": "broader", "later": "later", "quit": "quit"}
+"""What a user says, in full or by its first letter, and the decision that it is."""
 QUESTION = "same (a)ccept, not the same (r)eject, (n)arrower, (l)ater, (q)uit: "
 SENTENCES = 2
 """Sentences that are shown for a name."""
@@ -95,7 +96,7 @@ def _answer() -> str:
         if not line:
             return "quit"
         word = line.strip().lower()
-        for letter, answer in ANSWERS.items():
-            if word in (letter, answer):
+        for said, answer in ANSWERS.items():
+            if word in (said, said[0]):
                 return answer
         click.echo(f"There is no answer {word or '(empty)'}.")
