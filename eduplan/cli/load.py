@@ -55,8 +55,10 @@ def load(
     if files:
         with open_store(store) as opened:
             done = load_files(opened, files, failures, given, decided)
+            # Of a remote store without user and password.
+            where = opened.backend.where
         say(
-            f"Loaded {failures.done} of {len(files)} files into {store}: "
+            f"Loaded {failures.done} of {len(files)} files into {where}: "
             + ", ".join(f"{count} {what}" for what, count in sorted(done.items()))
         )
     failures.finish()

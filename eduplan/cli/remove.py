@@ -7,6 +7,7 @@ from click.shell_completion import CompletionItem
 
 from eduplan.cli.messages import Failures, say
 from eduplan.cli.options import store_option
+from graph.concept_graph import CONCEPTS, refresh_concepts
 from graph.store import open_store
 from ontology.errors import EduplanError
 
@@ -37,6 +38,7 @@ def remove(sources: tuple[str, ...], store: str) -> None:
       eduplan remove plans/wuzhong-2018.txt
     """
     failures = Failures()
+    dropped: set[str] = set()
     with open_store(store) as opened:
         for name in sources:
             try:
@@ -49,8 +51,9 @@ def remove(sources: tuple[str, ...], store: str) -> None:
                 say(f"{name}: this name is removed, the file stays under others")
                 continue
             say(f"{name}: removed with {result.triples} statements")
-            if result.derived:
-                say(
-                    f"dropped what was derived ({', '.join(result.derived)}); eduplan analyse derives it anew"
-                )
+            dropped.update(result.derived)
+        if CONCEPTS in dropped:
+            refresh_concepts(opened)
+        if others := sorted(dropped - {CONCEPTS}):
+            say(f"dropped what was derived ({', '.join(others)}); eduplan analyse derives it anew")
     failures.finish()
