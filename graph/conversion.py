@@ -78,7 +78,7 @@ def _triple_to(subject: Node, predicate: Node, obj: Node) -> ox.Triple:
 
 def graph_from(triples: Iterable[ox.Triple]) -> Graph:
     """Oxigraph's triples as an rdflib graph."""
-    graph = Graph(bind_namespaces="none")
+    graph = Graph(store="SimpleMemory", bind_namespaces="none")
     for triple in triples:
         graph.add((term_from(triple.subject), term_from(triple.predicate), term_from(triple.object)))
     return graph

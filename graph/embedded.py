@@ -151,7 +151,8 @@ class EmbeddedBackend(MemoryBackend):
 def _quads(additions: Mapping[URIRef | None, frozenset[ox.Triple]]) -> Iterator[ox.Quad]:
     for graph, triples in additions.items():
         name = ox.DefaultGraph() if graph is None else ox.NamedNode(str(graph))
-        for triple in triples:
+        # Neighbours in the index next to each other: half the time of any order.
+        for triple in sorted(triples, key=lambda triple: str(triple.subject)):
             yield ox.Quad(triple.subject, triple.predicate, triple.object, name)
 
 

@@ -38,7 +38,8 @@ def triples(extraction: Extraction) -> Graph:
         a graph without blank nodes; the same extraction gives the same triples. The paths under which
         the file was found are not in it, because they are no function of the bytes.
     """
-    graph = Graph()
+    # The store without contexts takes half the time to fill and to read.
+    graph = Graph(store="SimpleMemory")
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace, override=True)
     _add(graph, _source(extraction.source))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from rdflib import Namespace, URIRef
@@ -81,6 +82,7 @@ PREFIXES: Final[dict[str, str]] = {
 """Prefix to namespace, declared in every export and offered to every query."""
 
 
+@cache
 def code(scheme: str, notation: str) -> URIRef:
     """The concept of a code list, such as `code("role", "issuer")` for `c:role-issuer`."""
     return C[f"{scheme}-{notation}"]
