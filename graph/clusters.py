@@ -37,12 +37,12 @@ class Cluster:
             return form_of(self.known.label)
         return min(self.forms, key=_plainness)
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The preferred name."""
         return self.known.label if self.known else self.head.name
 
-    @property
+    @cached_property
     def iri(self) -> str:
         """Of the concept."""
         return self.known.iri if self.known else str(initiative_iri(self.head.name))

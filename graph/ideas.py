@@ -15,7 +15,7 @@ from graph.store import Store
 from ontology.classify import national_slogans
 from ontology.iris import initiative_iri, slug
 
-__all__ = ["Ideas", "StoreConcepts", "ideas_of", "resolve_in_store", "store_concepts"]
+__all__ = ["Ideas", "StoreConcepts", "generic_ideas", "ideas_of", "resolve_in_store", "store_concepts"]
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,12 @@ def ideas_of(store: Store) -> Ideas:
     for row in store.select(query_text("idea_names")).dicts():
         found[str(row["class"]).rsplit("#", 1)[1]].setdefault(str(row["idea"]), str(row["label"]))
     return Ideas(found["Initiative"], found["Slogan"])
+
+
+def generic_ideas(store: Store) -> frozenset[str]:
+    """IRIs of ideas whose name many undertakings bear: evidence, but not of diffusion (design 13.6)."""
+    rows = store.select("SELECT ?idea WHERE { ?idea ep:generic true } ORDER BY ?idea").dicts()
+    return frozenset(str(row["idea"]) for row in rows)
 
 
 def store_concepts(store: Store, more: Iterable[str] = ()) -> StoreConcepts:

@@ -181,11 +181,11 @@ def _without_ending(text: str, head: str) -> tuple[str, str]:
         bare = re.sub("[市县区]{1,2}$", "", text)
         if bare.endswith(known.standards):
             return bare, head
-    for word in known.heads:
+    for word in known.heads if text.endswith(known.heads) else ():
         rest = text[: -len(word)]
         if text.endswith(word) and len(rest) > 1 and not is_field(rest):
             return rest, word
-    for word in known.tails:
+    for word in known.tails if text.endswith(known.tails) else ():
         rest = text[: -len(word)]
         if text.endswith(word) and len(rest) > 1 and not is_field(rest):
             return rest, head
@@ -195,11 +195,11 @@ def _without_ending(text: str, head: str) -> tuple[str, str]:
 def _without_beginning(text: str, level: str, place: str) -> tuple[str, str, str]:
     """The text without one scope, place or verb before it."""
     known = rules()
-    for scope in known.scopes:
+    for scope in known.scopes if text.startswith(known.scopes) else ():
         if _may_go(text, scope):
             rank = scope.removesuffix("级") if scope.endswith("级") else ("国家" if "国" in scope else "")
             return text[len(scope) :], level or rank, place
-    for lead in known.leads:
+    for lead in known.leads if text.startswith(known.leads) else ():
         if _may_go(text, lead):
             return text[len(lead) :], level, place
     for lead, ends in known.lead_before.items():

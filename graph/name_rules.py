@@ -65,8 +65,12 @@ class Rules:
         return _longest(self.raw["narrowing"]["words"])
 
     @cached_property
-    def contrasts(self) -> dict[str, tuple[re.Pattern[str], ...]]:
-        return {kind: tuple(map(re.compile, row)) for kind, row in self.raw["contrasts"].items()}
+    def contrasts(self) -> dict[str, re.Pattern[str]]:
+        """By kind, a pattern with one group for each of the things that exclude one another."""
+        return {
+            kind: re.compile("|".join(f"({words})" for words in row))
+            for kind, row in self.raw["contrasts"].items()
+        }
 
     @cached_property
     def head_group(self) -> dict[str, str]:

@@ -113,7 +113,10 @@ def _nearest(product: sparse.csr_matrix, first: int, limit: int) -> tuple[NDArra
         found, value = rows.indices[span], rows.data[span]
         keep = found != first + row
         found, value = found[keep], value[keep]
-        best = found[np.lexsort((found, -value))[:limit]]
+        if len(found) > limit:
+            top = np.argpartition(-value, limit - 1)[:limit]
+            found, value = found[top], value[top]
+        best = found[np.lexsort((found, -value))]
         one.append(np.full(len(best), first + row))
         other.append(best)
     return np.concatenate(one), np.concatenate(other)
@@ -134,7 +137,7 @@ def contradiction(one: NameForm, other: NameForm) -> str:
     if one.level and other.level and one.level != other.level:
         return f"{one.level} against {other.level}"
     first, second = _contrasted(one.core), _contrasted(other.core)
-    for (kind, mine), (_, theirs) in zip(first, second, strict=True):
+    for kind, mine, theirs in zip(rules().contrasts, first, second, strict=True):
         if mine and theirs and not mine & theirs:
             return f"different {kind}"
     counted, other_counted = _numerals(one.core), _numerals(other.core)
@@ -142,10 +145,11 @@ def contradiction(one: NameForm, other: NameForm) -> str:
 
 
 @lru_cache(maxsize=200_000)
-def _contrasted(core: str) -> tuple[tuple[str, frozenset[int]], ...]:
+def _contrasted(core: str) -> tuple[int, ...]:
+    """For each kind of contrast the things that the stem names, as bits."""
     return tuple(
-        (kind, frozenset(i for i, pattern in enumerate(row) if pattern.search(core)))
-        for kind, row in rules().contrasts.items()
+        sum({1 << (found.lastindex or 0) for found in pattern.finditer(core)})
+        for pattern in rules().contrasts.values()
     )
 
 

@@ -15,6 +15,7 @@ from eduplan.report.words import place_name
 from graph.cascade import Cascades, cascades_of, from_events
 from graph.cascade_table import as_csv, read_cascade_table
 from graph.corpus import Corpus, read_corpus
+from graph.ideas import generic_ideas
 from graph.inference import Inferred, Rule, check, infer
 from graph.store import open_store
 from graph.transmission import Transmission, estimate
@@ -137,7 +138,10 @@ def _cascades(given: dict[str, Any]) -> tuple[Cascades, Corpus | None]:
         return from_events(table.events, node_order=order), None
     with open_store(given["store"], read_only=True) as opened:
         corpus = read_corpus(opened)
-    adopted = corpus.adoptions(min_confidence=given["min_confidence"])
+        generic = generic_ideas(opened)
+    adopted = [
+        one for one in corpus.adoptions(min_confidence=given["min_confidence"]) if one.idea not in generic
+    ]
     return cascades_of(adopted, min_places=given["min_places"]), corpus
 
 
