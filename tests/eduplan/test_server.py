@@ -303,12 +303,18 @@ def test_sparqlwrapper(address: str) -> None:
     for method in ("GET", POST):
         client.setMethod(method)
         client.setReturnFormat(JSON)
-        assert len(client.query().convert()["results"]["bindings"]) == 7
+        rows = client.query().convert()
+        assert isinstance(rows, dict)
+        assert len(rows["results"]["bindings"]) == 7
     client.setReturnFormat(CSV)
-    assert len(client.query().convert().splitlines()) == 8
+    text = client.query().convert()
+    assert isinstance(text, bytes)
+    assert len(text.splitlines()) == 8
     client.setQuery("DESCRIBE <https://w3id.org/eduplan/id/place/640300>")
     client.setReturnFormat(TURTLE)
-    assert len(Graph().parse(data=client.query().convert(), format="turtle")) == 5
+    described = client.query().convert()
+    assert isinstance(described, bytes)
+    assert len(Graph().parse(data=described, format="turtle")) == 5
 
 
 def test_rdflib(address: str) -> None:
