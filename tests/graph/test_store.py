@@ -5,15 +5,18 @@ from __future__ import annotations
 import io
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from rdflib import Graph, Literal, URIRef
 
+from graph.embedded import open_writer
 from graph.store import LoadRun, PutResult, Store, open_store
 from ontology.errors import StoreError
 from ontology.iris import initiative_iri, source_iri
@@ -308,3 +311,37 @@ def _each_whole(store: Store) -> None:
         'FILTER(!CONTAINS(STR(?g), "/graph/text-") && !CONTAINS(STR(?g), "/graph/store")) } }'
     ).rows[0][0]
     assert merged == stated
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 12 MB; skips where none can be mounted."""
+    mount = ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(tmp_path)]
+    if shutil.which("mount") is None or subprocess.run(mount, capture_output=True).returncode != 0:
+        pytest.skip("a small disk can only be mounted by root")
+    yield tmp_path
+    subprocess.run(["umount", "-l", str(tmp_path)], check=True)
+
+
+def test_full_disk_is_told_and_harms_nothing(small_disk: Path) -> None:
+    folder = small_disk / "store"
+    store = Store(open_writer(folder))
+    loaded = 0
+    with pytest.raises(StoreError, match=r"the disk is full; free some space"):
+        for number in range(3000):
+            key, triples, text = source(f"s{number}", [f"项目{number}之{part}" for part in range(60)])
+            store.put_source(key, f"s{number}.txt", triples, text, RUN)
+            loaded += 1
+    with pytest.raises(StoreError, match=r"the disk is full"):
+        store.close()
+    del store
+    subprocess.run(["mount", "-o", "remount,size=100m", str(small_disk)], check=True)
+    with open_store(folder, read_only=True) as again:
+        assert len(again.sources()) == loaded > 5
+        _each_consistent(again)
+
+
+def _each_consistent(store: Store) -> None:
+    for info in store.sources():
+        assert info.mentions == 60
+        assert store.text_of(info.key).count("项目") == 60
