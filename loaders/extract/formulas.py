@@ -34,7 +34,7 @@ def is_figure_of_speech(folded: str, quote: Quote) -> bool:
     known = words in terms("slogan") or bool(_name_end().fullmatch(words))
     if len(words) <= 6 and not known and _against().search(folded, *_before(quote, 5)):
         return True
-    return bool(_figure().fullmatch(words))
+    return all(_figure().fullmatch(part) for part in _SPLIT.split(words))
 
 
 def slogan_rule(folded: str, quote: Quote) -> str | None:
@@ -78,7 +78,7 @@ def _by_shape(folded: str, quote: Quote, words: str) -> str | None:
     before = bool(_stands_for().search(folded, *_before(quote, 6)))
     if len(parts) >= 3 or (len(parts) == 2 and (min(map(len, parts)) >= 3 or before or after)):
         return None if named and len(parts) == 2 and len(words) < 10 else "parts"
-    if named:
+    if named and not (after and len(words) >= 8):
         return None
     if _HONOUR.match(folded, quote.end) or _NAMED.search(words):
         return None

@@ -18,12 +18,14 @@ def known_programs(folded: str, taken: Stretches) -> list[Span]:
     out: list[Span] = []
     for _, start, end in _known().find(folded):
         if not taken.overlap(start, end):
-            level = _LEVEL_BEFORE.search(folded, max(0, start - 4), start)
+            titled = folded[end - 1] in "县区市校园"
+            level = (_TITLE_LEVEL if titled else _LEVEL_BEFORE).search(folded, max(0, start - 4), start)
             out.append((level.start() if level else start, _chain(folded, end), "known"))
     return out
 
 
 _LEVEL_BEFORE = re.compile("(?:全国|国家级|[省市县区]级|自治区级?)$")
+_TITLE_LEVEL = re.compile("(?:全国|国家级?|[省市县区]级|自治区级?)$")
 _PHASE = re.compile(r"\((?:[一二三四]期|联盟|试点)\)")
 
 
@@ -42,7 +44,7 @@ def _chain(folded: str, end: int) -> int:
         if not m:
             break
         end = m.end()
-    if folded[end - 1] in "周月日节" and folded.startswith("活动", end):
+    if folded[end - 1] in "周月日节年" and folded.startswith("活动", end):
         end += 2
     brackets = _PHASE.match(folded, end)
     return brackets.end() if brackets else end
@@ -189,7 +191,9 @@ def _no_name() -> re.Pattern[str]:
 @cache
 def _not_before() -> re.Pattern[str]:
     words = alternatives(toml("programs")["heads"]["not_before"])
-    return re.compile(rf"{words}|(?<=校)园|(?<=改革)(?:发展|创新|开放)|\([^()\n]{{0,14}}[〔\[]\d{{4}}")
+    return re.compile(
+        rf"{words}|(?<=校)园|(?<=县)区|(?<=改革)(?:发展|创新|开放)|\([^()\n]{{0,14}}[〔\[]\d{{4}}"
+    )
 
 
 @cache

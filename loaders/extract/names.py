@@ -9,7 +9,7 @@ from loaders.extract.lexicons import alternatives, table, toml
 
 __all__ = ["HARD", "governed_by", "is_generic", "left_edge", "right_edge", "strong_heads"]
 
-HARD = '，。;:!?,、()《》【】[]{}\n\t\r|<>…—“”"‘’ '
+HARD = '，。;:!?,、()《》【】[]{}\n\t\r|<>…—“”"‘’ ★☆●○■□◆◇▲△▶※'
 """Characters that no name without quotation marks crosses."""
 
 REACH = 26

@@ -45,6 +45,8 @@ def _one(folded: str, quote: Quote) -> Span | None:
         campaign = end is not None and end - quote.end <= 12 and _campaign().search(folded[quote.end : end])
         return (_left(folded, quote), end, "quoted-figure") if end and campaign else None
     whole = words in terms("program") or bool(_strong_end().fullmatch(words))
+    if end and slogan_rule(folded, quote) == "formula" and _STRATEGY.fullmatch(folded, quote.end, end):
+        return None
     if end is not None and not (whole and folded[quote.end : end] in toml("programs")["heads"]["closing"]):
         if folded[quote.end : end] in _PEOPLE and slogan_rule(folded, quote):
             return None
@@ -71,6 +73,8 @@ def _themed(folded: str, quote: Quote) -> Span | None:
     return None
 
 
+_STRATEGY = re.compile("(?:发展|总体)?战略")
+"""What a numeral abbreviation names is no programme: “四个全面”战略."""
 _THEME = re.compile("为(?:主题|题|内容)的[^，。;:、“”\n]{0,14}?(?:活动|教育|大赛|比赛|竞赛|征文)")
 _CLOSED = re.compile("等[\u4e00-\u9fff]{0,8}(?:活动|行动|工程|计划|项目|比赛|竞赛)(?![\u4e00-\u9fff])")
 _ROW = re.compile("[、,和及与]?")
@@ -148,7 +152,7 @@ def _named(folded: str, quote: Quote) -> bool:
 @cache
 def _no_qualifier() -> re.Pattern[str]:
     return re.compile(
-        "[和与及或是在获做当]|政府|[省市县区党团]委|中央|国务院|教育[部厅局]|党员干部|教育系统|师生|我[市县区校省]|全[市县区校省体]|各[地校级]|学校$|年$|教师参加"
+        "[和与及或是在获做当]|政府|[省市县区党团]委|中央|国务院|教育[部厅局]|党员干部|教育系统|师生|我[市县区校省]|全[市县区校省体]|各[地校级]|学校$|年$|教师参加|^(?:教师|学生|党组)$"
     )
 
 

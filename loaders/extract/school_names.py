@@ -60,6 +60,10 @@ _UNIQUE: Final = tuple(_DATA["unique"])
 _NEIGHBOUR: Final = re.compile(_DATA["neighbour"])
 _BUILT: Final = tuple(_DATA["built"])
 _HONOUR: Final = re.compile("评为|称号|荣获|授予|获评|创成|创建")
+_TITLE: Final = re.compile(
+    "(?:示范性?|特色|先进|标准化|达标|文明|绿色|优质|优秀|模范|试点|健康|节约型?)(?:初中|高中|中职|职业)?学校$|^无证"
+)
+"""What ends a title that schools are given, or a kind of school: 全国青少年校园足球特色学校."""
 _SMALL: Final = frozenset(_DATA["small"])
 
 
@@ -100,7 +104,7 @@ def schools(marked: str, edges: Edges) -> Iterator[tuple[int, int]]:
         start = edges.stem(begin)
         if marked.endswith(_HIGHER, begin, end):
             start = min(start, edges.stem(begin, nominal=True))
-        if _is_named(marked, edges, start, begin, end):
+        if _is_named(marked, edges, start, begin, end) and not _TITLE.search(marked, start, end):
             yield start, _widened(marked, edges, end)
     for short in _UNIVERSITY.finditer(marked):
         yield short.span()

@@ -18,7 +18,13 @@ _FIGURE = re.compile(
 )
 _EMPTY = re.compile(r"[-—–/\\·…]+")
 _NAME = re.compile(r"指标|项目|名称|内容")
+_UNITS = re.compile(r"(?:计量)?单\s*位")
 _UNIT = re.compile(r"\([^()]{1,12}\)$")
+_UNIT_CELL = re.compile(
+    "[%‰]|[百千万亿]{0,2}(?:人次?|[所个名元年间套台册项家门张分岁节处座支种本件天]|平方米|课时|学位|百分点"
+    "|生|校|班|[人生]?/[\u4e00-\u9fff]{1,4}|:[0-9]+)"
+)
+"""What a cell says that only gives the unit of its row."""
 _LONGEST = 40
 """Characters that a name has at most; a longer line is prose behind the table."""
 
@@ -111,10 +117,16 @@ class _Reader:
         if rest or not 0 < count <= len(names):
             return []
         column = next((i for i, cell in enumerate(self.header) if _NAME.search(cell.text)), 0)
+        of_units = next((i for i, cell in enumerate(self.header) if _UNITS.fullmatch(cell.text)), None)
+        unit = None
+        if of_units is not None and count == 1 and len(names) > 1 and _UNIT_CELL.fullmatch(names[-1].text):
+            unit, names = names[-1], names[:-1]
         out = []
         for i in range(count):
             row = [Cell(figures[i].start, figures[i].start, "")] * len(self.header)
             row[column] = _whole_name(names, len(names) - count + i)
+            if of_units is not None and unit is not None:
+                row[of_units] = unit
             for j, at in enumerate(data):
                 row[at] = figures[j * count + i]
             out.append(tuple(row))

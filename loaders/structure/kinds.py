@@ -64,6 +64,8 @@ def find_kind(
 def _looks_ahead(body: str) -> bool:
     """Whether a text whose title does not tell speaks of what is to be done."""
     opening = body[:_OPENING]
+    if "同志们" in opening:
+        return False
     return len(_AHEAD.findall(opening)) > 2 * len(_BACK.findall(opening))
 
 

@@ -90,3 +90,11 @@ def test_years_under_a_spanning_head_name_the_columns() -> None:
 def test_a_header_ends_the_table_before_it() -> None:
     one = "指标\t2020年\t2025年\t属性\n毛入园率（%）\t90\t95\t预期性\n"
     assert len(find_tables(level(one + one))) == 2
+
+
+def test_units_stand_in_a_line_of_their_own() -> None:
+    cells = ["指标名称", "单位", "2020年", "2025年", "属性", "巩固率", "%", "92.5", "96", "约束性"]
+    cells += ["资源教室", "间", "—", "16", "预期性"]
+    (table,) = find_tables("\n\n".join(cells))
+    assert [row[1].text for row in table.rows] == ["%", "间"]
+    assert [row[0].text for row in table.rows] == ["巩固率", "资源教室"]
