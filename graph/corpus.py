@@ -88,6 +88,8 @@ def _records(store: Store, names: dict[str, str]) -> Iterable[PlanRecord]:
             identifier=names.get(key, key),
             url=str(url) if url is not None else None,
             issued=str(date) if date is not None else None,
+            start=int(str(row.get("from") or 0)),
+            end=int(str(row.get("to") or 0)),
         )
 
 

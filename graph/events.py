@@ -29,6 +29,7 @@ class PlanRecord:
         identifier: name of the file, as a person knows it.
         url: address it was published at, None where there is none to check it by.
         issued: ISO date of the document, where known.
+        start, end: where the plan lies in the canonical text of its source.
     """
 
     plan: str
@@ -42,6 +43,8 @@ class PlanRecord:
     identifier: str
     url: str | None = None
     issued: str | None = None
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)

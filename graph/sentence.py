@@ -6,7 +6,8 @@ import re
 
 __all__ = ["around"]
 
-_STOP = re.compile(r"[。!?！？;；\n\r]")
+_STOP = re.compile(r"[。!?！？；\n\r]|;(?! ?[A-Za-z])")
+"""Ends of sentences; a semicolon before Latin letters stands in a note of a coded row."""
 
 
 def around(text: str, start: int, end: int, *, limit: int = 80) -> tuple[str, str]:

@@ -136,6 +136,7 @@ def coverage_command(ground: Ground) -> Table:
 
     \b
     Example:
-      eduplan report coverage --format csv
+      eduplan report coverage --format csv --evidence
     """
-    return coverage_table(ground.corpus.coverage, ground.notes, lang=ground.lang)
+    records = ground.corpus.records if ground.evidence else ()
+    return coverage_table(ground.corpus.coverage, ground.notes, records=records, lang=ground.lang)

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from eduplan import __version__
+from eduplan.cli.messages import say
 from eduplan.cli.options import (
     confidence_option,
     evidence_option,
@@ -99,6 +100,9 @@ def partial_option(command: Callable[..., Any]) -> Callable[..., Any]:
 def emit(table: Table, fmt: str, lang: str, output: str | None) -> None:
     """Write a table to a file or to standard output."""
     text = render(table, fmt, lang=lang)
+    if fmt == "csv":
+        for note in table.notes:
+            say(note[lang != "en"])
     if output:
         Path(output).write_text(text, encoding="utf-8")
     else:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from statistics import median
 
 from eduplan.report.table import Table
-from eduplan.report.words import columns, evidence_of, level_name, place_name
+from eduplan.report.words import columns, evidence_of, evidence_of_plans, level_name, place_name
 from graph.adoption import Adoption
 from graph.coverage import Coverage, PlaceYear
+from graph.events import PlanRecord
 from graph.precedence import likely_paths
 from graph.recurrence import Recurrence, recurrence
 from ontology.places import gazetteer
@@ -183,12 +184,17 @@ def place_table(code: str, adopted: Sequence[Adoption], notes: Notes, *, evidenc
     )
 
 
-def coverage_table(covered: Coverage, notes: Notes, *, lang: str) -> Table:
-    """What the corpus holds of each place."""
+def coverage_table(
+    covered: Coverage, notes: Notes, *, records: Sequence[PlanRecord] = (), lang: str
+) -> Table:
+    """What the corpus holds of each place; with `records`, the documents behind each row."""
     places = gazetteer()
     groups: dict[str, list[PlaceYear]] = defaultdict(list)
     for item in covered.place_years:
         groups[item.place].append(item)
+    held: dict[str | None, dict[str, PlanRecord]] = defaultdict(dict)
+    for record in sorted(records, key=lambda r: (r.year or 0, r.identifier, r.start)):
+        held[record.place].setdefault(record.document, record)
     rows = []
     for code, items in sorted(groups.items()):
         place = places.get(code) if code in places else None
@@ -208,4 +214,5 @@ def coverage_table(covered: Coverage, notes: Notes, *, lang: str) -> Table:
         columns("place", "level", "years", "complete", "documents", "unverifiable", "kinds"),
         tuple(rows),
         notes,
+        tuple(evidence_of_plans(held[code].values()) for code in sorted(groups)) if records else (),
     )

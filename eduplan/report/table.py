@@ -23,6 +23,9 @@ __all__ = ["FORMATS", "Column", "Evidence", "Table", "Value", "render"]
 
 Value = str | int | float | bool | None
 
+SHOWN = 3
+"""How many quotes stand under a row that is to be read; CSV and JSON hold all."""
+
 FORMATS = ("table", "csv", "json", "markdown", "latex", "html")
 
 
@@ -106,6 +109,17 @@ def _quoted(evidence: Evidence) -> str:
     return " ".join(f"{where}: {words} [{evidence.source} {evidence.start}-{evidence.end}]".split())
 
 
+def _shown(items: Sequence[Evidence], lang: int) -> list[str]:
+    """What stands under a row: the first quotes, and how many there are beside them."""
+    lines = [_quoted(item) for item in items[:SHOWN]]
+    rest = len(items) - SHOWN
+    if rest > 0:
+        lines.append(
+            (f"and {rest} more: --format csv or json has all", f"另有{rest}条，见csv或json格式")[lang]
+        )
+    return lines
+
+
 WIDTH = 120
 """Columns to write for where no terminal says how many it has."""
 
@@ -137,8 +151,8 @@ def _terminal(table: Table, lang: int, width: int | None) -> str:
     for number, (row, items) in enumerate(zip(table.rows, table.evidence, strict=False), 1):
         name = next((value for value in row if isinstance(value, str)), "")
         console.print(Text(f"{number} {name}", style="bold"))
-        for item in items:
-            console.print(Text("  " + _quoted(item)))
+        for words in _shown(items, lang):
+            console.print(Text("  " + words))
     for note in table.notes:
         console.print(Text(note[lang], style="dim"))
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
@@ -158,6 +172,10 @@ _FORMULA = re.compile(r"^[=+\-@\t\r]")
 """What a spreadsheet would run as a formula (OWASP, CSV injection)."""
 
 
+_EVIDENCE = ("quote", "sentence", "source", "start", "end", "quote_year", "quote_place")
+"""Columns of CSV for the words behind a row, in the order of `_record`."""
+
+
 def _cell(value: Value) -> Value:
     return "'" + value if isinstance(value, str) and _FORMULA.match(value) else value
 
@@ -170,15 +188,13 @@ def _csv(table: Table, lang: int, width: int | None) -> str:
         writer.writerow(keys)
         writer.writerows([[_cell(_plain(value)) for value in row] for row in table.rows])
         return out.getvalue()
-    writer.writerow([*keys, "quote", "sentence", "source", "start", "end"])
+    writer.writerow([*keys, *_EVIDENCE])
     for row, items in zip(table.rows, table.evidence, strict=True):
         values = [_cell(_plain(value)) for value in row]
         for item in items:
-            writer.writerow(
-                [*values, _cell(item.quote), _cell(item.sentence), item.source, item.start, item.end]
-            )
+            writer.writerow([*values, *(_cell(part) for part in _record(item).values())])
         if not items:
-            writer.writerow([*values, None, None, None, None, None])
+            writer.writerow([*values, *(None for _ in _EVIDENCE)])
     return out.getvalue()
 
 
@@ -198,7 +214,7 @@ def _json(table: Table, lang: int, width: int | None) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
-def _record(item: Evidence) -> dict[str, object]:
+def _record(item: Evidence) -> dict[str, Value]:
     return {
         "quote": item.quote,
         "sentence": item.sentence,
@@ -223,7 +239,8 @@ def _markdown(table: Table, lang: int, width: int | None) -> str:
         lines.append(line([safe(value) for value in row]))
         if table.evidence:
             lines.extend(
-                line([safe("· " + _quoted(item)), *[""] * (len(row) - 1)]) for item in table.evidence[index]
+                line([safe("· " + words), *[""] * (len(row) - 1)])
+                for words in _shown(table.evidence[index], lang)
             )
     lines.extend(["", *(safe(note[lang]) + "  " for note in table.notes)])
     return "\n".join(lines) + "\n"
@@ -252,8 +269,8 @@ def _latex(table: Table, lang: int, width: int | None) -> str:
     lines += [r"\hline", " & ".join(safe(h) for h in _headings(table, lang)) + r" \\", r"\hline"]
     for index, row in enumerate(table.rows):
         lines.append(" & ".join(safe(value) for value in row) + r" \\")
-        for item in table.evidence[index] if table.evidence else ():
-            lines.append(rf"\multicolumn{{{len(row)}}}{{l}}{{\footnotesize {safe(_quoted(item))}}} \\")
+        for words in _shown(table.evidence[index], lang) if table.evidence else ():
+            lines.append(rf"\multicolumn{{{len(row)}}}{{l}}{{\footnotesize {safe(words)}}} \\")
     lines += [r"\hline", r"\end{tabular}"]
     lines += [rf"\par\footnotesize {safe(note[lang])}" for note in table.notes]
     return "\n".join([*lines, r"\end{table}"]) + "\n"
@@ -271,10 +288,8 @@ def _html(table: Table, lang: int, width: int | None) -> str:
     ]
     for index, row in enumerate(table.rows):
         lines.append(cells("td", [_text(value) for value in row]))
-        for item in table.evidence[index] if table.evidence else ():
-            lines.append(
-                f'<tr><td colspan="{len(row)}"><small>{html.escape(_quoted(item))}</small></td></tr>'
-            )
+        for words in _shown(table.evidence[index], lang) if table.evidence else ():
+            lines.append(f'<tr><td colspan="{len(row)}"><small>{html.escape(words)}</small></td></tr>')
     lines.append("</table>")
     lines += [f"<p>{html.escape(note[lang])}</p>" for note in table.notes]
     return "\n".join([*lines, "</body></html>"]) + "\n"

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from eduplan.report.table import Column, Evidence
 from graph.coverage import Coverage
-from graph.events import Naming
+from graph.events import Naming, PlanRecord
 from ontology.places import gazetteer
 
-__all__ = ["COLUMNS", "columns", "evidence_of", "level_name", "notes", "place_name"]
+__all__ = ["COLUMNS", "columns", "evidence_of", "evidence_of_plans", "level_name", "notes", "place_name"]
 
 COLUMNS: dict[str, tuple[str, str]] = {
     "rank": ("#", "序"),
@@ -73,8 +73,8 @@ def level_name(level: str, lang: str) -> str:
     return _LEVELS.get(level, (level, level))[lang != "en"]
 
 
-def evidence_of(namings: Iterable[Naming], *, limit: int = 3) -> tuple[Evidence, ...]:
-    """The words behind a finding, at most `limit` of them."""
+def evidence_of(namings: Iterable[Naming]) -> tuple[Evidence, ...]:
+    """The words behind a finding."""
     return tuple(
         Evidence(
             n.quote,
@@ -86,7 +86,22 @@ def evidence_of(namings: Iterable[Naming], *, limit: int = 3) -> tuple[Evidence,
             n.before,
             n.after,
         )
-        for n in list(namings)[:limit]
+        for n in namings
+    )
+
+
+def evidence_of_plans(records: Iterable[PlanRecord]) -> tuple[Evidence, ...]:
+    """The plans behind a finding: titles, and where in their sources they lie."""
+    return tuple(
+        Evidence(
+            record.title,
+            record.identifier,
+            record.start,
+            record.end,
+            record.year,
+            place_name(record.place) if record.place else "",
+        )
+        for record in records
     )
 
 

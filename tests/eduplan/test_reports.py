@@ -147,3 +147,29 @@ def test_an_empty_corpus_is_told(empty_store: Path) -> None:
     result = report(empty_store, "leaders")
     assert result.exit_code == 1
     assert "there is no cascade" in result.stderr
+
+
+def test_a_count_of_places_comes_with_a_quote_from_each(store: Path) -> None:
+    rows = list(
+        csv.DictReader(io.StringIO(report(store, "recurrence", "--format", "csv", "--evidence").stdout))
+    )
+    mine = [row for row in rows if row["initiative"] == IDEAS[0]]
+    assert [row["quote_year"] for row in mine] == ["2014", "2015", "2016"]
+    assert len({row["quote_place"] for row in mine}) == int(mine[0]["places"])
+
+
+def test_csv_says_coverage_and_citation_beside_the_table(store: Path) -> None:
+    result = report(store, "recurrence", "--format", "csv")
+    assert "Cite as" not in result.stdout
+    assert "Cite as: eduplan" in result.stderr
+    assert report(store, "recurrence", "--format", "csv", "--quiet").stderr == ""
+
+
+def test_coverage_names_the_documents_behind_each_row(store: Path) -> None:
+    whole = json.loads(report(store, "coverage", "--format", "json", "--evidence").stdout)
+    wuzhong = next(row for row in whole["rows"] if row["place"].endswith("吴忠市"))
+    assert [item["quote"] for item in wuzhong["evidence"]] == [
+        f"宁夏回族自治区吴忠市{year}年教育工作要点" for year in range(2013, 2019)
+    ]
+    assert all(item["source"].endswith("sheet.csv") for item in wuzhong["evidence"])
+    assert len({item["start"] for item in wuzhong["evidence"]}) == 6

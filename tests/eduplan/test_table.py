@@ -44,9 +44,23 @@ def test_csv_has_keys_evidence_columns_and_no_formula() -> None:
         "source": "a.txt",
         "start": "3",
         "end": "7",
+        "quote_year": "2018",
+        "quote_place": "吴忠市",
     }
     assert rows[1]["initiative"] == "'=1+1"
     assert rows[1]["places"] == ""
+
+
+def test_tables_show_three_quotes_and_csv_and_json_all() -> None:
+    quotes = tuple(Evidence(f"词{number}", "a.txt", number, number + 2) for number in range(5))
+    many = Table(TABLE.title, TABLE.columns, TABLE.rows[:1], evidence=(quotes,))
+    for fmt in ("table", "markdown", "latex", "html"):
+        text = render(many, fmt, width=120)
+        assert "词2" in text
+        assert "词3" not in text
+        assert "and 2 more" in text
+    assert render(many, "csv").count("a.txt") == 5
+    assert render(many, "json").count("a.txt") == 5
 
 
 def test_json_keeps_types_and_evidence() -> None:

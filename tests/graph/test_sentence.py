@@ -14,6 +14,13 @@ def test_the_sentence_ends_at_full_stops_and_line_breaks() -> None:
     assert around(text, start, start + 3) == ("实施", ",办好学校。")
 
 
+def test_a_coded_row_is_kept_whole() -> None:
+    text = "吴忠市,640300,2018,集团化办学,,report,总结,page of a site; period 2016-2020,,false\n下一行"
+    start = text.index("集团化")
+    before, after = around(text, start, start + 5)
+    assert before + text[start : start + 5] + after == text.splitlines()[0]
+
+
 def test_long_sentences_are_cut_and_say_so() -> None:
     text = "字" * 300
     before, after = around(text, 150, 151, limit=10)
