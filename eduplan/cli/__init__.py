@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from importlib import import_module
 from typing import Any
 
@@ -91,6 +92,13 @@ class LazyGroup(click.Group):
             return super().invoke(ctx)
         except EduplanError as error:
             raise click.ClickException(" ".join(str(error).split())) from error
+        except OSError as error:
+            # A closed pipe is click's to deal with; a file that cannot be written is the user's.
+            if error.errno == errno.EPIPE or error.filename is None:
+                raise
+            raise click.ClickException(
+                f"{error.filename}: {error.strerror}; name a place where you may write"
+            ) from error
 
 
 def add_verbosity(command: click.Command) -> None:

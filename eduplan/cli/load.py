@@ -57,9 +57,9 @@ def load(
             done = load_files(opened, files, failures, given, decided)
             # Of a remote store without user and password.
             where = opened.backend.where
+        counted = ", ".join(f"{count} {what}" for what, count in sorted(done.items()))
         say(
-            f"Loaded {failures.done} of {len(files)} files into {where}: "
-            + ", ".join(f"{count} {what}" for what, count in sorted(done.items()))
+            f"Loaded {failures.done} of {len(files)} files into {where}" + (f": {counted}" if counted else "")
         )
     failures.finish()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import click
 import pytest
@@ -59,3 +60,30 @@ def test_help_imports_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
     assert time.monotonic() - started < 30
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["report", "recurrence", "--output"],
+        ["query", "ASK { ?s ?p ?o }", "--format", "json", "--output"],
+        ["export", "--output"],
+        ["view"],
+    ],
+    ids=["report", "query", "export", "view"],
+)
+def test_what_cannot_be_written_is_one_line(tmp_path: Path, arguments: list[str]) -> None:
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text(
+        "place,code,year,initiative,phase,kind,title,source,url,complete\n"
+        "吴忠市,640300,2018,集团化办学,,report,总结,by hand,,false\n",
+        encoding="utf-8",
+    )
+    store = str(tmp_path / "store")
+    assert CliRunner().invoke(main, ["load", str(sheet), "--store", store]).exit_code == 0
+    out = str(tmp_path / "nowhere" / "out")
+    result = CliRunner().invoke(main, [*arguments, out, "--store", store])
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    line = f"Error: {out}: No such file or directory; name a place where you may write"
+    assert result.stderr.splitlines()[-1] == line
