@@ -54,13 +54,15 @@ def concept_graph(found: StoreConcepts) -> Graph:
         graph.add((URIRef(name), DCTERMS.isReplacedBy, URIRef(concept)))
         for triple in _merge(name, concept, found):
             graph.add(triple)
-    said = {frozenset((one.name, one.concept)): one.accepted for one in found.decided}
+    told = {frozenset((one.name, one.concept)) for one in found.decided}
     for name, row in open_proposals(found):
+        told.add(frozenset((name, row.iri)))
         for triple in _link(name, row.iri, "proposed", row.score, row.reason):
             graph.add(triple)
     for link in found.concepts.broader:
         narrow, broad = (found.final.get(iri, iri) for iri in (link.narrower, link.broader))
-        if narrow != broad and frozenset((narrow, broad)) not in said:
+        if narrow != broad and frozenset((narrow, broad)) not in told:
+            told.add(frozenset((narrow, broad)))
             graph.add((URIRef(narrow), SKOS.broader, URIRef(broad)))
             for triple in _link(narrow, broad, "narrower", 1.0, link.reason):
                 graph.add(triple)

@@ -15,6 +15,7 @@ from functools import cache, cached_property
 import opencc
 
 from graph.name_rules import rules
+from ontology.iris import slug
 from ontology.place_names import name_index
 from ontology.place_scan import scanner
 from ontology.places import gazetteer
@@ -22,7 +23,7 @@ from ontology.places import gazetteer
 __all__ = ["NameForm", "form_of", "is_field", "plain"]
 
 LONGEST = 200
-"""Characters of a name that are looked at; no name of an initiative is longer."""
+"""Characters of a name that are taken apart; whatever is longer is no name, and is left as it is."""
 SHORTEST_STEM = 4
 """A place, a scope or a verb goes only where as many characters of a name are left."""
 SHORT_STEM = 3
@@ -101,7 +102,7 @@ def _simplifier() -> opencc.OpenCC:
 
 def plain(name: str) -> str:
     """A name in simplified characters and NFKC, without blanks, all quotation marks alike."""
-    text = _simplifier().convert(unicodedata.normalize("NFKC", name[:LONGEST]))
+    text = _simplifier().convert(unicodedata.normalize("NFKC", name))
     return "".join(text.split())
 
 
@@ -113,8 +114,9 @@ def form_of(name: str) -> NameForm:
     >>> form_of("學前教育三年行動計劃").markers
     ('年三',)
     """
-    text = plain(name)
-    text, markers = _markers(text)
+    if len(name) > LONGEST:
+        return NameForm(name, slug(name))
+    text, markers = _markers(plain(name))
     core, outer, quoted = _quoted(text)
     text = _clean(core)
     strong = _STRONG.search(text)

@@ -75,7 +75,10 @@ def _derived(store: Store) -> list[Finding]:
     objects = {node for node in graph.objects() if isinstance(node, URIRef)}
     data = graph + describing(objects)
     data += _types(store, [node for node in objects if (node, RDF.type, None) not in data])
-    return located([*_node_problems(data), *set_problems(data)], graph, "derived statements")
+    # Of what they refer to only the type is at hand: its shape is for the graph that describes it.
+    own = set(graph.subjects(RDF.type))
+    problems = [problem for problem in _node_problems(data) if problem.node in own]
+    return located([*problems, *set_problems(data)], graph, "derived statements")
 
 
 def _types(store: Store, nodes: list[URIRef], size: int = 500) -> Graph:
