@@ -128,6 +128,7 @@ def _namings(
             int(str(row["end"])),
             str(phase) if phase is not None else None,
             float(str(row["confidence"])),
+            mention=str(row["mention"]),
         )
 
 

@@ -60,6 +60,7 @@ class Naming:
         phase: notation of `c:phase`, None where the text shows none.
         confidence: 0 to 1.
         before, after: the rest of the sentence, where it was asked for.
+        mention: its IRI; empty where the naming was made by hand.
     """
 
     idea: str
@@ -72,6 +73,7 @@ class Naming:
     confidence: float = 1.0
     before: str = ""
     after: str = ""
+    mention: str = ""
 
 
 def dated(namings: Iterable[Naming]) -> list[Naming]:

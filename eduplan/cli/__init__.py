@@ -14,6 +14,7 @@ from ontology.errors import EduplanError
 __all__ = ["COMMANDS", "SUMMARIES", "add_verbosity", "main"]
 
 COMMANDS: dict[str, str] = {
+    "analyse": "analyse:analyse",
     "query": "query:query",
     "queries": "query:queries",
     "sources": "sources:sources",
@@ -39,6 +40,7 @@ COMMANDS: dict[str, str] = {
 """Command to `module:function`; modules are imported on use, so that --help stays quick."""
 
 SUMMARIES: dict[str, str] = {
+    "analyse": "Derive adoptions, propagations and text reuse, and keep them in the graph.",
     "correct": "Correct the place, year or kind of a plan, or a single mention.",
     "decisions": "Apply or list your decisions on names, plans and mentions.",
     "demo": "Load the sample corpus, check it, report what recurs and draw the page.",

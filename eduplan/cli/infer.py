@@ -16,7 +16,8 @@ from graph.cascade import Cascades, cascades_of, from_events
 from graph.cascade_table import as_csv, read_cascade_table
 from graph.corpus import Corpus, read_corpus
 from graph.ideas import generic_ideas
-from graph.inference import Inferred, Rule, check, infer
+from graph.inference import Inferred, Rule, as_network, check, infer
+from graph.network_files import write_network
 from graph.store import open_store
 from graph.transmission import Transmission, estimate
 from ontology.errors import ReadError
@@ -72,12 +73,19 @@ COLUMNS = (
 @click.option("--seed", type=int, default=1, show_default=True, help="Of the random draws.")
 @click.option("--min-places", type=click.IntRange(2), default=2, show_default=True, help="A cascade's nodes.")
 @click.option("--export", type=click.Path(dir_okay=False), help="Also write the cascades to this CSV.")
+@click.option(
+    "--network",
+    type=click.Path(dir_okay=False),
+    help="Also write the network to this .graphml or .gexf file.",
+)
 @store_option
 @confidence_option
 @format_option(*FORMATS)
 @lang_option
 @output_option
-def infer_command(fmt: str, lang: str, output: str | None, export: str | None, **given: Any) -> None:
+def infer_command(
+    fmt: str, lang: str, output: str | None, export: str | None, network: str | None, **given: Any
+) -> None:
     """Infer who follows whom from the order in which places take initiatives up.
 
     Edges are held against chance: --fdr is the default rule. What is shown is order in time that
@@ -110,6 +118,10 @@ def infer_command(fmt: str, lang: str, output: str | None, export: str | None, *
         seed=given["seed"],
         covered=covered,
     )
+    if network:
+        labels = {node: place_name(node) for node in cascades.nodes} if corpus is not None else None
+        write_network(as_network(cascades, found), Path(network), labels=labels)
+        say(f"Wrote the network to {network}")
     emit(_table(found, cascades, density, rule, corpus), fmt, lang, output)
     if not found:
         warn(
