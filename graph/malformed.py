@@ -17,6 +17,8 @@ _REASONS = (
     ("aggregate", "an aggregate stands where none can", "aggregates belong into SELECT and HAVING"),
 )
 
+_EXAMPLE = "a query that works: eduplan queries q01"
+
 
 def malformed(query: str, said: str) -> QueryError:
     """The error to raise for a query that the engine's parser refused.
@@ -36,7 +38,7 @@ def malformed(query: str, said: str) -> QueryError:
     for sign, reason, remedy in _REASONS:
         if sign in match[3]:
             return QueryError(f"malformed SPARQL{near}: {reason}", where=where, remedy=remedy)
-    return QueryError(f"malformed SPARQL{near}", where=where, remedy=_expected(match[3]))
+    return QueryError(f"malformed SPARQL{near}", where=where, remedy=_expected(match[3]) or _EXAMPLE)
 
 
 def _expected(said: str) -> str:

@@ -32,6 +32,9 @@ __all__ = [
     "table_of",
 ]
 
+UNNAMED = "query"
+"""Name of a query that was given as text."""
+
 MAX_CHARACTERS = 200_000
 """Longest query that is read; the longest bundled one has 2,000."""
 
@@ -66,7 +69,7 @@ def find_query(name_text_or_file: str) -> NamedQuery:
     """
     given = name_text_or_file
     if "{" in given or "\n" in given or _LOOKS_LIKE_SPARQL.match(given.strip()):
-        return parse_query("query", given)
+        return parse_query(UNNAMED, given)
     path = Path(given)
     if path.suffix in (".rq", ".sparql") or "/" in given:
         try:
@@ -142,7 +145,12 @@ def run(store: Store, query: NamedQuery, given: Mapping[str, Sequence[str]] | No
     Raises:
         QueryError: it is refused or malformed, or a value does not fit.
     """
-    check(query.text)
+    try:
+        check(query.text)
+    except QueryError as error:
+        if query.name != UNNAMED:
+            error.where = ", ".join(part for part in (query.name, error.where) if part)
+        raise
     terms: dict[str, list[Term]] = bindings_for(query, given or {}, store)
     return store.backend.query(bind(query.text, terms))
 

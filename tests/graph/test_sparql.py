@@ -71,6 +71,13 @@ def test_malformed_query_is_told_with_its_place(query: str, where: str, message:
     assert message in str(caught.value)
 
 
+def test_malformed_file_is_named_with_a_remedy(tmp_path: Path) -> None:
+    file = tmp_path / "mine.rq"
+    file.write_text("SELECT * WHERE {\n ?s ?p }", encoding="utf-8")
+    with pytest.raises(QueryError, match=r"^mine\.rq, line 2, column \d+: malformed SPARQL.*; .*\w"):
+        run(hand_store(), find_query(str(file)))
+
+
 def test_queries_are_found_by_number_name_file_and_text(tmp_path: Path) -> None:
     assert find_query("q02").name == find_query("most-widespread").name == "q02_most_widespread"
     file = tmp_path / "mine.rq"
