@@ -145,14 +145,14 @@ def run(store: Store, query: NamedQuery, given: Mapping[str, Sequence[str]] | No
     Raises:
         QueryError: it is refused or malformed, or a value does not fit.
     """
+    terms: dict[str, list[Term]] = bindings_for(query, given or {}, store)
     try:
         check(query.text)
+        return store.backend.query(bind(query.text, terms))
     except QueryError as error:
         if query.name != UNNAMED:
             error.where = ", ".join(part for part in (query.name, error.where) if part)
         raise
-    terms: dict[str, list[Term]] = bindings_for(query, given or {}, store)
-    return store.backend.query(bind(query.text, terms))
 
 
 def table_of(answer: Answer) -> Table:
