@@ -21,8 +21,10 @@ _EACH = re.compile(
     r"每[一二三四五]?(?:所|个|名|位|人|校|班|周|天|日|月|年|学年|学期|季度|半年|生|县|区|镇|乡|村)|人均|年均|生均|各"
 )
 _QUALIFIER = re.compile(
-    r"(?:及)?(?:以上|以下|以内|规模|左右)?(?:的|\(.{0,4}\))?[^，。；、\n]{0,8}?(?:超?大班额|班额的?|小规模|的?班级|的学校|的?教学点|的?村小|的?企业|的?单位|规模的|的幼儿园)"
+    r"(?:及)?(?:以上|以下|以内|规模|左右)?(?:的|\(.{0,4}\))?[^，。；、\n]{0,8}?(?:超?大班额|班额的?|小规模|的?班级|的学校|的?教学点|的?村小|的?企业|的?单位|规模的|的幼儿园)|(?:及)?(?:以上|以下|以内)的?(?:贫困村|行政村|自然村|村|乡镇|镇|社区|小区)"
 )
+_CALENDAR = 1900
+"""From here on a number of years is a year: 由2016年的21.3%."""
 _ACCEPTED_CHINESE = frozenset(
     {
         "所",
@@ -99,6 +101,8 @@ def _duration(quantity: Quantity, before: str, behind: str) -> bool:
         # A level of years of schooling, alone or last of a list of levels (45%和13.5年).
         if re.search(r"年限|寿命", before) or re.search(r"%(?:以上)?[和、]$", before):
             return True
+    if quantity.unit == "年" and isinstance(quantity.value, int | float) and quantity.value >= _CALENDAR:
+        return False
     if quantity.unit in {"年", "周", "分"}:
         return _STRICT_BEFORE.search(before) is not None and not behind.startswith(("以上", "级", "制"))
     bounded = _BOUND_BEFORE.search(before) or (

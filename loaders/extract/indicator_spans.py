@@ -104,7 +104,7 @@ def _without_words(clauses: Clauses, quantity: Quantity, place: Place, left: int
     start = _bare(flat, lead, quantity.start)
     if tail < right and flat[tail] == "(":
         right = tail
-    moved = flat[max(left, quantity.start - 1) : quantity.start] in {"将", "把"}
+    moved = flat[max(left, quantity.start - 1) : quantity.start] in {"将", "把", "对"}
     more = right < clauses.clause(quantity.start)[1] and flat[right] not in _LINKS
     end = (noun_end if moved or more else clause_end)(flat, tail, right)
     if more:

@@ -176,7 +176,9 @@ def _right(flat: str, quantity: Quantity, behind: Quantity | None, end: int) -> 
     return quantity.end + cut if cut >= 0 else behind.start
 
 
-_FROM = re.compile(r"(?:由|从)(?:20\d\d年(?:底|末)?)?(?:原来)?的?(?:约|近|不足|不到)?\s*$")
+_FROM = re.compile(
+    r"(?:由|从)(?:20\d\d年(?:[底末初])?|年初|期初|去年|上年)?(?:原来)?的?(?:约|近|不足|不到)?\s*$"
+)
 
 
 _TO = re.compile(

@@ -53,7 +53,12 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "time": re.compile(TIME + "的?"),
         "scope": re.compile(scope),
         "scope_verb": re.compile(rf"{scope}(?={TIME}|{adverb}|{verb}|共|已|将|拟|新\(|$)"),
-        "adverb": re.compile(rf"{adverb}(?![化性型率度类])|{links}|{_any(v['qualifiers'])}(?={verb})"),
+        "adverb": re.compile(
+            rf"(?!应[急届用对试]|有(?:需求|条件|意愿|资质))(?:{adverb})(?![化性型率度类])|{links}"
+            rf"|{_any(v['qualifiers'])}(?={verb})"
+        ),
+            rf"(?!应[急届用对试]|有(?:需求|条件|意愿|资质|就读))(?:{adverb})(?![化性型率度类])|{links}|{_any(v['qualifiers'])}(?={verb})"
+        ),
         "keep": re.compile(keep),
         "drop": re.compile(drop),
         "keep_end": re.compile(rf"(?P<verb>{keep})(?:了|各)?$"),
@@ -66,7 +71,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "midway": re.compile(rf"(?:年内|全年|年底前|学期内|{_YEAR}年(?:[春秋]季|底前?)?)(?={verb})"),
         "step": re.compile(_any([*v["step_up"], *v["step_down"]])),
         "acting": re.compile(_any([w for w in v["drop"] if len(w) > 1 and w not in v["inside"]])),
-        "often": re.compile(rf"每[一二两三四五\d]?(?:学年|学期|年|季度|月|周)(?={verb})"),
+        "often": re.compile(rf"每[一二两三四五\d]?(?:学年|学期|年|季度|月|周)(?={drop}|承办)"),
         "invested": re.compile(r"(?:总投资|总投入|完成投资|累计投入|累计投资|投入资金|计划投资|投入)$"),
         "opening": re.compile(r"在(?=[^，]*中)|面向|对(?![口外标])|向(?!上)|将|把|使|让|为(?!主)"),
         "predicate": re.compile(f"{_any(v['predicates'])}|(?<!结){_linked(v['predicate_links'])}"),

@@ -50,7 +50,8 @@ def find_outline(text: str, pieces: Sequence[Piece], start: int, end: int) -> tu
         end: where the plan ends.
 
     Returns:
-        its headings and items in text order; level 1 is the highest kind of label that the plan uses.
+        its headings and items in text order; level 1 is the highest kind of label that the plan uses, and
+        each item is one level below what holds it.
     """
     inside = [piece for piece in pieces if start <= piece.start and piece.end <= end]
     table = _tables_in(inside) | _contents_in(inside)
@@ -133,7 +134,7 @@ def _nested(text: str, markers: Sequence[Marker], end: int) -> tuple[Item, ...]:
         heading = match.group().strip(" \t\u3000\xa0:：、.．") if match else ""
         items.append(
             Item(
-                level=level,
+                level=items[open_items[-1]].level + 1 if open_items else level,
                 label=marker.label,
                 heading=heading,
                 start=marker.start,
