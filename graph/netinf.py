@@ -122,7 +122,10 @@ def problem(cascades: Cascades, density: Transmission, *, compat: Compatibility 
     """
     constants = SNAP if compat == "snap" else DEFAULT
     child, parent, cascade, delay = _pairs(cascades)
-    order = np.lexsort((cascade, parent, child))
+    nodes = len(cascades.nodes)
+    # Pairs come in order of the cascades; of small keys NumPy sorts stably by radix, many times as fast.
+    key = (child * nodes + parent).astype(np.uint16 if nodes <= 256 else np.int64)
+    order = np.argsort(key, kind="stable")
     child, parent, cascade = child[order], parent[order], cascade[order]
     weight = density.log_weighted if compat == "r" else density.plus_log_share
     edge, other = (weight(delay[order], share) for share in (constants.edge, constants.other))
@@ -154,7 +157,9 @@ def _pairs(cascades: Cascades) -> tuple[Integers, Integers, Integers, Floats]:
 def _child(
     parent: Integers, cascade: Integers, edge: Floats, other: Floats, log_orphan: float | None
 ) -> Child:
-    parents, offset, owner = np.unique(parent, return_index=True, return_inverse=True)
+    changes = np.r_[True, parent[1:] != parent[:-1]]
+    offset = np.flatnonzero(changes)
+    parents, owner = parent[offset], np.cumsum(changes) - 1
     adoptions, slot = np.unique(cascade, return_inverse=True)
     if log_orphan is None:
         current = np.full(len(adoptions), -np.inf)
