@@ -50,15 +50,18 @@ def knowledge_network(
 
     Returns:
         nodes with `kind`, `label`, `aliases`, `detail`, `weight`; edges from place to thing with
-        `kind` and `evidence` (see `viz.network.collect`).
+        `kind` and `evidence` (see `viz.network.collect`). The graph's attribute `held` is the number of
+        nodes that there were to choose from.
     """
     merged = {name: concept for name, (concept, _) in merges(store).items()}
     links = _links(store, merged)
+    everywhere = Counter(link.entity for link in links)
     if around_node is not None:
         links = _near(links, around_node)
+    held = len({link.place for link in links}) + len({link.entity for link in links})
     links = _widest(links, limit)
     labels = _labels(store, {link.entity for link in links})
-    graph = nx.MultiDiGraph()
+    graph = nx.MultiDiGraph(held=held)
     evidence = _evidence(store, corpus, links, merged)
     places = Counter(link.entity for link in links)
     for link in links:
@@ -68,10 +71,15 @@ def knowledge_network(
             kind=link.kind,
             label=labels.get(link.entity, link.entity.rsplit("/", 1)[1]),
             weight=places[link.entity],
-            detail=f"{places[link.entity]} 个地点 places",
+            detail=_spread(everywhere[link.entity], places[link.entity]),
         )
         graph.add_edge(link.place, link.entity, kind="提到 names", evidence=evidence[link.place, link.entity])
     return graph
+
+
+def _spread(places: int, shown: int) -> str:
+    """How many places name a thing, and how many of them the page has room for."""
+    return f"{places} 个地点 places" + (f"，本页 {shown} shown here" if shown < places else "")
 
 
 def _add_place(graph: nx.MultiDiGraph, code: str, weight: int) -> None:

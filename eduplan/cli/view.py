@@ -53,8 +53,20 @@ def write_page(store: Store, path: Path, *, around: str | None = None, limit: in
     network = knowledge_network(store, corpus, limit=limit, around_node=node)
     if not network:
         raise DataError("there is nothing to show", remedy="load plans first: eduplan load PATH")
-    path.write_text(render(network, title=TITLE, notes=note_lines(corpus)), encoding="utf-8")
+    notes = (*_cut(network.number_of_nodes(), network.graph["held"]), *note_lines(corpus))
+    path.write_text(render(network, title=TITLE, notes=notes), encoding="utf-8")
     return network.number_of_nodes(), network.number_of_edges()
+
+
+def _cut(shown: int, held: int) -> tuple[tuple[str, str], ...]:
+    if shown >= held:
+        return ()
+    return (
+        (
+            f"{shown} of {held} nodes shown, the most widespread first (--limit, --around).",
+            f"共{held}个节点，此页按传播广度列出{shown}个。",
+        ),
+    )
 
 
 def _node(name: str, labels: dict[str, str]) -> str:
