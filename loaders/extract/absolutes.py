@@ -35,7 +35,9 @@ _THING = r"[^，。；;、!！?？:\n\r\t|]"
 _PATTERN = re.compile(
     # 校园无线网络全覆盖, 县(市、区)全覆盖, 全覆盖的服务体系, 全覆盖开展培训
     r"(?P<cover>(?:的)?[全满]覆盖(?!率|面|[”■])(?P<of>的(?=[^，。；\n]{2}))?)"
-    r"|(?P<gone>(?:全部|全面|动态|基本|稳定)*(?:消除|清零|归零)(?=[，。；;、!！\n\r\t ]|$))"
+    r"|(?P<gone>(?:全部|全面|动态|基本|稳定)*(?:消除|清零|归零|(?<=全部)(?:取缔|清退|关停))"
+    r"(?=[，。；;、!！\n\r\t ]|$))"
+    r"|(?P<nil>(?:事故|案件|事件|辍学|发生率|死亡|投诉)(?:发生)?(?:率|数|人数)?(?:控制)?为(?:零|■|0(?![.\d])))"
     r"|(?P<none>(?:全面|全部|彻底|坚决|完全|基本)?(?:消除|杜绝|清除|消灭))"
     r"|(?P<zero>[“]?[■零0](?:发生|事故|辍学|投诉|增长|失学|新增|上访|感染|违规|案件|差错|死亡|积压|拖欠)[”]?|“■{2,4}”)"
     r"|(?P<reach>(?:100%)?(?:全部|全面)(?:达标|达到|配齐|配备|纳入|接入|完成|建成|通过|实现|入学|覆盖|落实|开通|免费))"
@@ -174,6 +176,13 @@ def _zero(clauses: Clauses, found: re.Match[str]) -> Absolute | None:
     return Absolute(begin, found.end(), indicator, 0, True, "zero")
 
 
+def _nil(clauses: Clauses, found: re.Match[str]) -> Absolute | None:
+    """重大责任事故为零."""
+    begin = _left(clauses, found.start())
+    indicator = _named(clauses, begin, clauses.flat.rindex("为", found.start(), found.end()))
+    return Absolute(begin, found.end(), indicator, 0, True, "zero") if len(indicator) > 1 else None
+
+
 def _reach(clauses: Clauses, found: re.Match[str]) -> Absolute | None:
     """起始年级全部达到标准班额, 学校全面达标."""
     flat = clauses.flat
@@ -232,6 +241,7 @@ _READERS = {
     "none": _none,
     "gone": _gone,
     "zero": _zero,
+    "nil": _nil,
     "reach": _reach,
     "complete": _complete,
     "every": _every,

@@ -57,8 +57,6 @@ def patterns() -> dict[str, re.Pattern[str]]:
             rf"(?!应[急届用对试]|有(?:需求|条件|意愿|资质))(?:{adverb})(?![化性型率度类])|{links}"
             rf"|{_any(v['qualifiers'])}(?={verb})"
         ),
-            rf"(?!应[急届用对试]|有(?:需求|条件|意愿|资质|就读))(?:{adverb})(?![化性型率度类])|{links}|{_any(v['qualifiers'])}(?={verb})"
-        ),
         "keep": re.compile(keep),
         "drop": re.compile(drop),
         "keep_end": re.compile(rf"(?P<verb>{keep})(?:了|各)?$"),
