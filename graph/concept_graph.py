@@ -78,11 +78,15 @@ def concept_graph(found: StoreConcepts) -> Graph:
 def open_proposals(found: StoreConcepts) -> list[tuple[str, ResolvedName]]:
     """Proposals that nobody has decided on, surest first: IRI of the name and its row."""
     said = {frozenset((one.name, one.concept)) for one in found.decided}
-    rows = {row.name: row for row in found.concepts.names if row.decision == "proposed"}
+    proposed = [row for row in found.concepts.names if row.decision == "proposed"]
+    rows = {row.name: row for row in (*proposed, *found.concepts.between)}
     listed = [
         (iri, rows[label])
         for iri, label in found.labels.items()
-        if label in rows and iri not in found.final and frozenset((iri, rows[label].iri)) not in said
+        if label in rows
+        and iri not in found.final
+        and found.final.get(rows[label].iri) != iri
+        and frozenset((iri, rows[label].iri)) not in said
     ]
     return sorted(listed, key=lambda one: (-one[1].score, one[0]))
 

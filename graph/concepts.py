@@ -74,10 +74,17 @@ class Broader:
 
 @dataclass(frozen=True, slots=True)
 class Concepts:
-    """What names stand for, in order of name, and which concept is narrower than which."""
+    """What names stand for, in order of name, and which concept is narrower than which.
+
+    Attributes:
+        names: one row a distinct name.
+        broader: narrower concepts.
+        between: proposals for concepts of several names, as rows of the names that stand for them.
+    """
 
     names: tuple[ResolvedName, ...]
     broader: tuple[Broader, ...]
+    between: tuple[ResolvedName, ...] = ()
 
 
 def resolve_names(names: Iterable[str], vocabulary: Vocabulary | None = None) -> Concepts:
@@ -101,11 +108,17 @@ def resolve_names(names: Iterable[str], vocabulary: Vocabulary | None = None) ->
     rows = []
     for number, cluster in enumerate(found):
         for form in cluster.forms:
-            row = _proposed(form, *proposals[number]) if number in proposals else _row(form, cluster)
+            alone = cluster.is_single and number in proposals
+            row = _proposed(form, *proposals[number]) if alone else _row(form, cluster)
             rows += [
                 _as_written(row, name, len(spellings[slug(form.name)])) for name in spellings[slug(form.name)]
             ]
-    return Concepts(tuple(sorted(rows, key=lambda row: row.name)), broader)
+    between = tuple(
+        _proposed(cluster.head, *proposals[number])
+        for number, cluster in enumerate(found)
+        if number in proposals and not cluster.is_single
+    )
+    return Concepts(tuple(sorted(rows, key=lambda row: row.name)), broader, between)
 
 
 def _as_written(row: ResolvedName, name: str, spellings: int) -> ResolvedName:
@@ -179,7 +192,7 @@ def _compare(
         if more:
             pair = found[number].iri, found[target].iri
             broader.setdefault(pair, Broader(*pair, f"{more} more"))
-        elif found[number].is_single and _proposable(like, form, other, found[target], known):
+        elif found[number].known is None and _proposable(like, form, other, found[target], known):
             edges.append(_Edge(like.score, number, target, _why(form, other)))
     return _stars(found, edges), tuple(broader[pair] for pair in sorted(broader))
 
@@ -209,12 +222,13 @@ def _why(form: NameForm, other: NameForm) -> str:
 
 
 def _stars(found: Sequence[Cluster], edges: Sequence[_Edge]) -> dict[int, tuple[Cluster, _Edge]]:
-    """Each name alone to the concept it resembles most; what is proposed to is not itself a proposal."""
+    """Each to the concept it resembles most; a name alone that is proposed to is not itself a proposal."""
     centres: set[int] = set()
     proposed: dict[int, tuple[Cluster, _Edge]] = {}
 
-    def rank(edge: _Edge) -> tuple[float, bool, int, str]:
+    def rank(edge: _Edge) -> tuple[bool, float, bool, int, str]:
         return (
+            not found[edge.source].is_single,
             -edge.score,
             found[edge.target].is_single,
             len(found[edge.target].head.core),
@@ -222,7 +236,8 @@ def _stars(found: Sequence[Cluster], edges: Sequence[_Edge]) -> dict[int, tuple[
         )
 
     for edge in sorted(edges, key=lambda edge: (*rank(edge), found[edge.source].label)):
-        if edge.source in proposed or edge.source in centres or edge.target in proposed:
+        taken = edge.source in centres and found[edge.source].is_single
+        if edge.source in proposed or edge.target in proposed or taken:
             continue
         proposed[edge.source] = (found[edge.target], edge)
         centres.add(edge.target)

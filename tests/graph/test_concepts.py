@@ -68,6 +68,15 @@ def test_a_proposal_names_the_concept_and_the_reason() -> None:
     assert "教师周转房" in proposed.reason
 
 
+def test_concepts_of_several_names_are_proposed_to_one_another_without_parting_their_names() -> None:
+    written = ["红种子阅读工程", "红种子阅读行动", "红种子乡村阅读工程", "红种子乡村阅读行动"]
+    found = resolve_names(written, NONE)
+    assert {row.decision for row in found.names} == {"merged"}
+    (one,) = found.between
+    assert {one.name, one.label} == {"红种子阅读工程", "红种子乡村阅读工程"}
+    assert one.decision == "proposed"
+
+
 def test_narrower_names_are_linked_and_stay_apart() -> None:
     concepts = resolve_names(["基础教育综合改革", "教育综合改革"], NONE)
     assert [row.decision for row in concepts.names] == ["new", "new"]
