@@ -66,8 +66,10 @@ def store_concepts(store: Store, more: Iterable[str] = ()) -> StoreConcepts:
         DataError: decisions go round in a circle.
     """
     ideas = ideas_of(store)
-    initiatives = {str(initiative_iri(name)): name for name in more} | dict(ideas.initiatives)
-    concepts = resolve_names(initiatives.values())
+    asked = list(more)
+    initiatives = {str(initiative_iri(name)): name for name in asked} | dict(ideas.initiatives)
+    # Spellings that differ by quotation marks share an IRI; each still gets its row.
+    concepts = resolve_names([*initiatives.values(), *asked])
     rows = {row.name: row for row in concepts.names}
     derived = {
         iri: rows[label]

@@ -166,6 +166,9 @@ def narrower_by(one: NameForm, other: NameForm) -> str:
     '基础'
     """
     long, short = one.core, other.core
+    # An edition (三年, 第三期) is not broader than what bears no such mark.
+    if not set(other.markers) <= set(one.markers):
+        return ""
     if len(long) <= len(short) or not short or LCSseq.similarity(long, short) != len(short):
         return ""
     for cut in range(len(short) + 1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rdflib import Graph, Literal
 
 from graph.concept_graph import CONCEPTS, refresh_concepts
-from graph.ideas import generic_ideas
+from graph.ideas import generic_ideas, resolve_in_store
 from graph.store import Store
 from graph.validate import validate
 from ontology.iris import initiative_iri, slogan_iri
@@ -63,6 +63,20 @@ def test_narrower_proposed_and_generic_names() -> None:
     proposed = graph.value(predicate=EP["from"], object=initiative_iri("红色种子乡村阅读工程"))
     assert graph.value(proposed, EP.to) == initiative_iri("红色种子阅读工程")
     assert generic_ideas(store) == {str(initiative_iri("名师工程"))}
+
+
+def test_another_edition_is_not_broader() -> None:
+    store = store_of(["教育现代化三年行动计划", "中国教育现代化2035"])
+    refresh_concepts(store)
+    graph = store.graph(derived_graph(CONCEPTS))
+    assert not list(graph.triples((initiative_iri("中国教育现代化2035"), SKOS.broader, None)))
+
+
+def test_spellings_that_share_an_iri_each_have_a_row() -> None:
+    names = ["绿色使者行动", "“绿色使者”行动", "『绿色使者』行动"]
+    rows = resolve_in_store(store_of(NAMES), names)
+    assert [row.name for row in rows] == names
+    assert {row.iri for row in rows} == {str(initiative_iri("绿色使者行动"))}
 
 
 def test_slogans_are_one_by_form_and_place() -> None:
