@@ -12,6 +12,7 @@ import click
 from eduplan.cli.inputs import Given, files_of, given_of, overrides_options
 from eduplan.cli.messages import Failures, say
 from eduplan.cli.options import confidence_option
+from eduplan.cli.pipeline import Pipeline, pipeline_options
 from ontology.errors import EduplanError
 
 if TYPE_CHECKING:
@@ -34,12 +35,7 @@ __all__ = ["extract"]
 )
 @confidence_option
 @overrides_options
-@click.option(
-    "--config",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="CFG",
-    help="A spaCy config to use in place of the shipped pipeline.",
-)
+@pipeline_options
 def extract(
     paths: tuple[str, ...],
     as_json: bool,
@@ -49,6 +45,7 @@ def extract(
     year: str | None,
     sidecar: Path | None,
     config: Path | None,
+    code: Path | None,
 ) -> None:
     """Show the programs, slogans, bodies, documents and targets in plans.
 
@@ -65,7 +62,7 @@ def extract(
     failures = Failures()
     files = files_of(paths, failures)
     given = given_of(place, year, sidecar, files)
-    nlp = _pipeline(config) if config else None
+    nlp = Pipeline(config, code).language()
     kept: list[Extraction] = []
     for path in files:
         try:
@@ -90,16 +87,6 @@ def _extract(path: Path, given: Given, nlp: Language | None, least: float) -> Ex
 
     extraction = read(path, overrides=given.of(path), nlp=nlp)
     return replace(extraction, mentions=tuple(m for m in extraction.mentions if m.confidence >= least))
-
-
-def _pipeline(config: Path) -> Language:
-    from loaders.extract.pipeline import build_pipeline
-
-    try:
-        return build_pipeline(config)
-    except (ValueError, KeyError, TypeError, ImportError) as error:
-        reason = " ".join(str(error).split())[:300]
-        raise click.BadParameter(f"not a pipeline config: {reason}", param_hint="--config") from error
 
 
 def _print_json(extraction: Extraction) -> None:

@@ -14,6 +14,7 @@ from eduplan.cli.curating import decisions_in, decisions_option, decisions_path,
 from eduplan.cli.inputs import Given, files_of, given_of, overrides_options
 from eduplan.cli.messages import Failures, detail, is_quiet, say, warn
 from eduplan.cli.options import store_option
+from eduplan.cli.pipeline import SHIPPED, Pipeline, pipeline_options
 from graph.decisions import Decision
 from graph.store import LoadRun, Store, open_store
 from loaders.structure.overrides import PlanOverrides
@@ -25,6 +26,7 @@ __all__ = ["identifier_of", "load", "load_files"]
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @overrides_options
+@pipeline_options
 @decisions_option
 @store_option
 def load(
@@ -32,6 +34,8 @@ def load(
     place: str | None,
     year: str | None,
     sidecar: Path | None,
+    config: Path | None,
+    code: Path | None,
     decisions: str | None,
     store: str,
 ) -> None:
@@ -51,10 +55,12 @@ def load(
     failures = Failures()
     files = files_of(paths, failures)
     given = given_of(place, year, sidecar, files)
+    pipeline = Pipeline(config, code)
+    pipeline.language()
     decided = decisions_in(decisions_path(decisions, store), asked=decisions is not None)
     if files:
         with open_store(store) as opened:
-            done = load_files(opened, files, failures, given, decided)
+            done = load_files(opened, files, failures, given, decided, pipeline)
             # Of a remote store without user and password.
             where = opened.backend.where
         counted = ", ".join(f"{count} {what}" for what, count in sorted(done.items()))
@@ -70,6 +76,7 @@ def load_files(
     failures: Failures,
     given: Given,
     decisions: Sequence[Decision] | None = None,
+    pipeline: Pipeline = SHIPPED,
 ) -> Counter[str]:
     """Load files into an open store, then apply decisions and merge written names.
 
@@ -79,6 +86,7 @@ def load_files(
         failures: takes note of what went well and what did not.
         given: what the user said about them.
         decisions: of people; None leaves those that the store holds.
+        pipeline: what extracts.
 
     Returns:
         how many sources were added, replaced and unchanged.
@@ -87,7 +95,7 @@ def load_files(
     outcomes: Counter[str] = Counter()
     for path in _progress(files):
         try:
-            outcomes[_load_one(store, path, given.of(path))] += 1
+            outcomes[_load_one(store, path, given.of(path), pipeline)] += 1
             failures.done += 1
         except EduplanError as error:
             failures.errors.append(error)
@@ -95,20 +103,19 @@ def load_files(
     return outcomes
 
 
-def _load_one(store: Store, path: Path, overrides: PlanOverrides | None) -> str:
+def _load_one(store: Store, path: Path, overrides: PlanOverrides | None, pipeline: Pipeline) -> str:
     from graph.checks import check
-    from loaders.extract.pipeline import config_hash
     from loaders.read.source import read_bytes
     from loaders.reading import read
     from loaders.triples import text_triples, triples
     from ontology.iris import source_key
 
     key, identifier = source_key(read_bytes(path)), identifier_of(path)
-    run = LoadRun(__version__, _configuration(config_hash(), overrides))
+    run = LoadRun(__version__, _configuration(pipeline.rules(), overrides))
     if store.is_current(key, identifier, run):
         detail(f"{identifier}: unchanged")
         return "unchanged"
-    extraction = read(path, overrides=overrides, identifier=identifier)
+    extraction = read(path, overrides=overrides, identifier=identifier, nlp=pipeline.language())
     graph = triples(extraction)
     wrong = [f for f in check(graph, identifier, extraction.source.text) if f.severity == "violation"]
     if wrong:

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from spacy.about import __version__ as spacy_version
 from spacy.language import Language
-from spacy.util import load_config, load_model_from_config
+from spacy.util import import_file, load_config, load_model_from_config
 
 from loaders.extract.spans import mentions_of, register_extensions
 from loaders.plan import Extraction, Mention, Plan, Source
 
-__all__ = ["ATTRIBUTES", "build_pipeline", "config_hash", "extract_mentions", "run"]
+__all__ = ["ATTRIBUTES", "build_pipeline", "config_hash", "extract_mentions", "run", "run_code"]
 
 ATTRIBUTES = (
     "role",
@@ -80,6 +80,11 @@ def build_pipeline(config: Path | None = None) -> Language:
     nlp = load_model_from_config(load_config(path), auto_fill=True)
     nlp.max_length = WINDOW * 2
     return nlp
+
+
+def run_code(path: Path) -> None:
+    """Run a user's Python file, so that a config can name the components it registers (as spaCy's --code)."""
+    import_file("eduplan_user_code", path)
 
 
 @cache
