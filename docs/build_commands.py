@@ -22,7 +22,8 @@ in the other shells.
 
 def page() -> str:
     """The whole page."""
-    context = click.Context(main, info_name="eduplan", max_content_width=100, terminal_width=100)
+    settings = {**main.context_settings, "max_content_width": 100, "terminal_width": 100}
+    context = click.Context(main, info_name="eduplan", **settings)
     parts = [HEAD, _block("eduplan", main.get_help(context))]
     for name in sorted(COMMANDS):
         command = main.get_command(context, name)

@@ -191,8 +191,8 @@ def mandate_table(
                 found.before / found.at_risk_before if found.at_risk_before else None,
                 found.after / found.at_risk_after if found.at_risk_after else None,
                 found.ratio,
-                found.low if found.ratio is not None else None,
-                found.high if found.ratio is not None else None,
+                found.low,
+                found.high,
             )
         )
     said: Notes = ()

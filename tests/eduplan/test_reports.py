@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -173,3 +175,15 @@ def test_coverage_names_the_documents_behind_each_row(store: Path) -> None:
     ]
     assert all(item["source"].endswith("sheet.csv") for item in wuzhong["evidence"])
     assert len({item["start"] for item in wuzhong["evidence"]}) == 6
+
+
+def test_the_questions_of_the_docs_are_commands() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "questions.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`eduplan report ([a-z]+)", text))
+    context = click.Context(main)
+    group = main.get_command(context, "report")
+    assert isinstance(group, click.Group)
+    assert named <= set(group.list_commands(context))
+    assert {"recurrence", "diffusion", "leaders", "curve", "paths", "lags", "next", "reuse"} <= named
+    rows = re.findall(r"^\| (\d+)\. ", text, re.MULTILINE)
+    assert [int(row) for row in rows] == list(range(1, 16))
