@@ -153,7 +153,7 @@ def strong_heads() -> frozenset[str]:
 @cache
 def _stops() -> re.Pattern[str]:
     patterns = toml("edges")["patterns"]
-    verbs = f"{alternatives(_before())}|{patterns['levels']}"
+    verbs = f"(?!{patterns['words']})(?:{alternatives(_before())}|{patterns['levels']})"
     others = "|".join([*patterns["numbers"], *patterns["single"]])
     return re.compile(f"(?P<verb>{verbs})|(?P<word>{others})|(?P<join>{'|'.join(patterns['join'])})")
 

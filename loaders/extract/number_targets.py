@@ -96,10 +96,16 @@ def _clause(scope: Scope, group: list[Quantity], bound: tuple[int, int]) -> list
             draft = replace(draft, start=previous.start, indicator=previous.indicator)
             draft.attributes.update(_baseline(previous.value))
         draft = _settled(scope, draft, previous, shared, draft.start if i else bound[0])
-        if draft.indicator or shared is not None or draft.comparator in "+-" or draft.rule == "time":
+        told = draft.indicator or draft.comparator in "+-" or draft.rule == "time"
+        if told or shared is not None or _is_cell(scope.clauses.text, draft):
             out.append(draft)
         previous = draft
     return out
+
+
+def _is_cell(text: str, draft: Draft) -> bool:
+    """Whether a number fills a cell between tabs: the row says what it counts."""
+    return text[draft.start - 1 : draft.start] == "\t" and text[draft.end : draft.end + 1] in ("\t", "\n")
 
 
 def _settled(scope: Scope, draft: Draft, previous: Draft | None, shared: Draft | None, start: int) -> Draft:

@@ -54,7 +54,11 @@ def _one(folded: str, quote: Quote) -> Span | None:
     if words in terms("program"):
         return (quote.start, quote.end, "quoted-known")
     slogan = slogan_rule(folded, quote)
-    if _strong_end().fullmatch(words) and not _counted_heads().fullmatch(words) and slogan != "parts":
+    if (
+        _strong_end().fullmatch(words)
+        and not _counted_heads().fullmatch(words)
+        and slogan not in ("parts", "after")
+    ):
         start = _left(folded, quote)
         near = start if quote.start - start <= 5 else _level(folded, quote.start)
         return (near, quote.end, "quoted-name")

@@ -31,6 +31,11 @@ def spans(text: str) -> list[str]:
         ("创建10所市级示范学校。", ["10所市级示范学校"]),
         ("每学年至少开展安全演练2次。", ["每学年至少开展安全演练2次"]),
         ("起始年级全面消除大班额。", ["全面消除大班额"]),
+        ("在1500人以上贫困村新建幼儿园33所。", ["新建幼儿园33所"]),
+        ("对186名残疾儿童开展了送教上门服务。", ["186名残疾儿童"]),
+        ("应急演练每月不少于1次。", ["应急演练每月不少于1次"]),
+        ("扶持民办学校5所,依法缴纳率达100%。", ["民办学校5所", "缴纳率达100%"]),
+        ("重大安全责任事故为零,无证园全部取缔。", ["重大安全责任事故为零", "无证园全部取缔"]),
         ("实现校园监控全覆盖。", ["校园监控全覆盖"]),
         ("2023年3月5日召开第二次会议,落实“双减”30条。", []),
         ("学习贯彻党的二十大精神,抓好三个重点。", []),
@@ -148,3 +153,17 @@ PIECES = [
 def test_any_text_gives_exact_quotes_and_raises_nothing(text: str) -> None:
     for mention in match(text, [], {}):
         assert mention.text == text[mention.start : mention.end] != ""
+
+
+def test_a_year_of_comparison_is_no_number() -> None:
+    found = targets("大班额比例由2016年的21.3%下降到0.9%。")
+    assert [(m.text, m.attributes["value"]) for m in found] == [
+        ("大班额比例由2016年的21.3%", 21.3),
+        ("大班额比例由2016年的21.3%下降到0.9%", 0.9),
+    ]
+
+
+def test_a_number_in_a_cell_counts_what_its_row_says() -> None:
+    text = "序号\t工作任务\t目标\t责任单位\t完成时限\n1\t新建幼儿园\t15所\t市教育局\t2021年8月\n"
+    found = [(m.text, m.attributes["indicator"], m.attributes["year"]) for m in targets(text)]
+    assert found == [("15所", "新建幼儿园", 2021)]
