@@ -194,14 +194,15 @@ def test_slow_large_and_greedy_queries_are_stopped_and_the_next_is_answered(addr
     assert ask(address, PLANS)[0] == 200
 
 
-def test_slow_query_does_not_keep_others_waiting(address: str) -> None:
-    slow = threading.Thread(target=ask, args=(address, SLOW))
-    slow.start()
-    time.sleep(0.2)
-    begun = time.monotonic()
-    assert ask(address, PLANS)[0] == 200
-    assert time.monotonic() - begun < 1.5
-    slow.join()
+def test_slow_query_does_not_keep_others_waiting(folder: Path) -> None:
+    # A generous limit, for a busy machine slows the quick query down too.
+    with serving(folder, "--timeout", "8", "--workers", "2") as address:
+        slow = threading.Thread(target=ask, args=(address, SLOW))
+        slow.start()
+        time.sleep(0.2)
+        assert ask(address, PLANS)[0] == 200
+        assert slow.is_alive()
+        slow.join()
 
 
 def test_other_origins_may_ask_when_allowed(address: str) -> None:
