@@ -38,9 +38,17 @@ def covered_times(covered: Coverage) -> dict[str, set[float]]:
 
 
 def corpus_network(
-    adopted: Iterable[Adoption], *, min_places: int = 3, model: Model = "exponential", seed: int = 1
+    adopted: Iterable[Adoption],
+    covered: Coverage,
+    *,
+    min_places: int = 3,
+    model: Model = "exponential",
+    seed: int = 1,
 ) -> CorpusNetwork:
     """Infer the network behind adoptions at a false discovery rate of 0.05.
+
+    Chance is held to the place-years that the corpus holds (the null `both` of `graph.calibration`): places
+    of which single years are held lead and follow each other by the choice of those years alone.
 
     Raises:
         DataError: there is nothing to infer from.
@@ -48,4 +56,6 @@ def corpus_network(
     cascades = cascades_of(adopted, min_places=min_places)
     check(cascades)
     density = estimate(cascades, model)
-    return CorpusNetwork(cascades, density, infer(cascades, density, seed=seed))
+    return CorpusNetwork(
+        cascades, density, infer(cascades, density, null="both", covered=covered_times(covered), seed=seed)
+    )

@@ -36,6 +36,7 @@ def analyse(min_places: int, min_score: float, seed: int, store: str, min_confid
     from graph.corpus import read_corpus
     from graph.corpus_network import corpus_network
     from graph.derived import adoption_graph, propagation_graph, reuse_graph, run_of
+    from graph.ideas import generic_ideas
     from graph.reuse import passages, text_reuse
     from graph.store import open_store
     from ontology.errors import DataError
@@ -47,7 +48,9 @@ def analyse(min_places: int, min_score: float, seed: int, store: str, min_confid
         described = Graph()
         run = run_of(described, __version__, {**settings, "corpus": corpus.hash})
         try:
-            edges = corpus_network(adopted, min_places=min_places, seed=seed).edges
+            generic = generic_ideas(opened)
+            diffusing = [one for one in adopted if one.idea not in generic]
+            edges = corpus_network(diffusing, corpus.coverage, min_places=min_places, seed=seed).edges
         except DataError as error:
             warn(f"no network is inferred: {error}")
             edges = []

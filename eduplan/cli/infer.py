@@ -59,9 +59,8 @@ COLUMNS = (
 @click.option(
     "--null",
     type=click.Choice(["adopters", "times", "both"]),
-    default="adopters",
-    show_default=True,
-    help="What chance redraws: who adopts, in which order the adopters do, or who of those covered.",
+    help="What chance redraws: who adopts, in which order the adopters do, or who of those covered.  "
+    "[default: both from a store, adopters from a table]",
 )
 @click.option("--draws", type=click.IntRange(1), default=100, show_default=True, help="Random sets a step.")
 @click.option("--compat", type=click.Choice(["r", "snap"]), help="Reproduce that tool, without calibration.")
@@ -113,7 +112,7 @@ def infer_command(
         density,
         rule=rule,
         compat=given["compat"],
-        null=given["null"],
+        null=given["null"] or ("adopters" if corpus is None else "both"),
         draws=given["draws"],
         seed=given["seed"],
         covered=covered,

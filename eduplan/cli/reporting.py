@@ -24,6 +24,7 @@ from eduplan.report.table import FORMATS, Table, render
 from eduplan.report.words import notes
 from graph.adoption import Adoption
 from graph.corpus import Corpus, IdeaClass, read_corpus
+from graph.ideas import generic_ideas
 from graph.names import find_idea
 from graph.store import Store, open_store
 from ontology.errors import AmbiguousPlaceError, UnknownPlaceError
@@ -52,9 +53,27 @@ class Ground:
     lang: str
 
     @property
+    def diffusing(self) -> tuple[Adoption, ...]:
+        """The adoptions without those of generic names, which many undertakings bear (design 13.6)."""
+        generic = generic_ideas(self.store)
+        return tuple(adoption for adoption in self.adopted if adoption.idea not in generic)
+
+    @property
     def notes(self) -> tuple[tuple[str, str], ...]:
         """Coverage, censoring and citation."""
         return note_lines(self.corpus)
+
+    @property
+    def diffusion_notes(self) -> tuple[tuple[str, str], ...]:
+        """The same, with how many ideas are left out of `diffusing`."""
+        left = len({a.idea for a in self.adopted}) - len({a.idea for a in self.diffusing})
+        if not left:
+            return self.notes
+        said = (
+            f"{left} names that many undertakings bear (such as 特色学校创建) are left out.",
+            f"{left}个泛用名称（如特色学校创建）未计入。",
+        )
+        return (said, *self.notes)
 
 
 def reporting(command: Callable[..., Any]) -> Callable[..., Any]:

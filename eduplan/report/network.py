@@ -9,6 +9,7 @@ from eduplan.report.words import evidence_of, place_name
 from graph.adoption import Adoption
 from graph.corpus import Corpus
 from graph.corpus_network import CorpusNetwork, corpus_network
+from graph.coverage import Coverage
 from graph.inference import as_network
 from graph.leaders import leaders, leads
 from graph.ties import Tie, agreement
@@ -115,6 +116,7 @@ def pairs_table(
 def edge_table(
     pair: tuple[str, str],
     adopted: Sequence[Adoption],
+    covered: Coverage,
     notes: Notes,
     *,
     min_places: int,
@@ -150,7 +152,7 @@ def edge_table(
             Column("robust", "Order if dates are a year off", "年份误差一年时的次序"),
         ),
         rows,
-        (*_edge_notes(pair, adopted, min_places, draws, seed), *notes),
+        (*_edge_notes(pair, adopted, covered, min_places=min_places, draws=draws, seed=seed), *notes),
         tuple((*evidence_of(a.evidence), *evidence_of(b.evidence)) for a, b in both) if evidence else (),
     )
 
@@ -164,10 +166,16 @@ def _robust(one: Adoption, other: Adoption) -> str:
 
 
 def _edge_notes(
-    pair: tuple[str, str], adopted: Sequence[Adoption], min_places: int, draws: int, seed: int
+    pair: tuple[str, str],
+    adopted: Sequence[Adoption],
+    covered: Coverage,
+    *,
+    min_places: int,
+    draws: int,
+    seed: int,
 ) -> Notes:
     try:
-        found = corpus_network(adopted, min_places=min_places, seed=seed)
+        found = corpus_network(adopted, covered, min_places=min_places, seed=seed)
     except DataError as error:
         return ((f"No network: {error.message}.", f"无网络：{error.message}。"),)
     edges = [(edge.origin, edge.destination) for edge in found.edges]
@@ -196,6 +204,7 @@ def _edge_notes(
 def ties_table(
     ties: Sequence[Tie],
     adopted: Sequence[Adoption],
+    covered: Coverage,
     notes: Notes,
     *,
     min_places: int,
@@ -206,7 +215,7 @@ def ties_table(
     inferred: set[tuple[str, str]] = set()
     said: Notes
     try:
-        found = corpus_network(adopted, min_places=min_places, seed=seed)
+        found = corpus_network(adopted, covered, min_places=min_places, seed=seed)
     except DataError as error:
         said = ((f"No network to compare with: {error.message}.", f"无可比网络：{error.message}。"),)
     else:

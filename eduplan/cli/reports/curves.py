@@ -29,9 +29,9 @@ def curve_command(
     from eduplan.report.curves import curve_overview, curve_table
 
     if initiative is None:
-        return curve_overview(ground.adopted, ground.notes, min_places=min_places, limit=limit)
+        return curve_overview(ground.diffusing, ground.diffusion_notes, min_places=min_places, limit=limit)
     adopted = of_idea(ground.adopted, initiative)
-    return curve_table(adopted, ground.corpus.coverage, ground.notes, partial=partial)
+    return curve_table(adopted, ground.corpus.coverage, ground.diffusion_notes, partial=partial)
 
 
 @click.command("mandate")
@@ -52,12 +52,12 @@ def mandate_command(
     from eduplan.report.curves import mandate_table
     from graph.vertical import origins
 
-    adopted = of_idea(ground.adopted, initiative) if initiative else list(ground.adopted)
+    adopted = of_idea(ground.adopted, initiative) if initiative else list(ground.diffusing)
     return mandate_table(
         adopted,
         origins(ground.store),
         ground.corpus.coverage,
-        ground.notes,
+        ground.diffusion_notes,
         year=year if initiative else None,
         min_places=1 if initiative else min_places,
         partial=partial,

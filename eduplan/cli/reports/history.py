@@ -26,5 +26,5 @@ def history_command(ground: Ground, dyadic: bool, min_places: int, partial: bool
     from graph.history import dyadic_design, fit_logit, place_design
 
     rows = dyadic_design if dyadic else place_design
-    design = rows(ground.adopted, ground.corpus.coverage, min_places=min_places, partial=partial)
-    return history_table(fit_logit(design), ground.notes, dyadic=dyadic, partial=partial)
+    design = rows(ground.diffusing, ground.corpus.coverage, min_places=min_places, partial=partial)
+    return history_table(fit_logit(design), ground.diffusion_notes, dyadic=dyadic, partial=partial)

@@ -30,10 +30,10 @@ def paths_command(
     from eduplan.report.levels import paths_table
     from graph.vertical import origins, vertical
 
-    adopted = of_idea(ground.adopted, initiative) if initiative else ground.adopted
+    adopted = of_idea(ground.adopted, initiative) if initiative else ground.diffusing
     found = vertical(adopted, origins(ground.store), min_places=1 if initiative else min_places)
     return paths_table(
-        found, ground.notes, course=course, limit=limit, evidence=ground.evidence, lang=ground.lang
+        found, ground.diffusion_notes, course=course, limit=limit, evidence=ground.evidence, lang=ground.lang
     )
 
 
@@ -50,9 +50,9 @@ def lags_command(ground: Ground, initiative: str | None) -> Table:
     from eduplan.report.levels import lags_table
     from graph.vertical import lags, origins, vertical
 
-    adopted = of_idea(ground.adopted, initiative) if initiative else ground.adopted
+    adopted = of_idea(ground.adopted, initiative) if initiative else ground.diffusing
     courses = vertical(adopted, origins(ground.store), min_places=1)
-    return lags_table(lags(adopted, courses), ground.notes)
+    return lags_table(lags(adopted, courses), ground.diffusion_notes)
 
 
 @click.command("pilots")
@@ -67,5 +67,5 @@ def pilots_command(ground: Ground, initiative: str | None) -> Table:
     """
     from eduplan.report.levels import pilots_table
 
-    adopted = of_idea(ground.adopted, initiative) if initiative else ground.adopted
-    return pilots_table(adopted, ground.corpus.coverage, ground.notes)
+    adopted = of_idea(ground.adopted, initiative) if initiative else ground.diffusing
+    return pilots_table(adopted, ground.corpus.coverage, ground.diffusion_notes)

@@ -35,8 +35,8 @@ def leaders_command(ground: Ground, min_places: int, draws: int, seed: int, limi
     from eduplan.report.network import leaders_table
     from graph.corpus_network import corpus_network
 
-    found = corpus_network(ground.adopted, min_places=min_places, seed=seed)
-    return leaders_table(found, ground.notes, draws=draws, seed=seed, limit=limit)
+    found = corpus_network(ground.diffusing, ground.corpus.coverage, min_places=min_places, seed=seed)
+    return leaders_table(found, ground.diffusion_notes, draws=draws, seed=seed, limit=limit)
 
 
 @click.command("pairs")
@@ -52,7 +52,9 @@ def pairs_command(ground: Ground, at_least: int, limit: int) -> Table:
     """
     from eduplan.report.network import pairs_table
 
-    return pairs_table(ground.adopted, ground.corpus, ground.notes, at_least=at_least, limit=limit)
+    return pairs_table(
+        ground.diffusing, ground.corpus, ground.diffusion_notes, at_least=at_least, limit=limit
+    )
 
 
 @click.command("edge")
@@ -76,8 +78,9 @@ def edge_command(
     pair = (place_code(origin), place_code(destination))
     return edge_table(
         pair,
-        ground.adopted,
-        ground.notes,
+        ground.diffusing,
+        ground.corpus.coverage,
+        ground.diffusion_notes,
         min_places=min_places,
         draws=draws,
         seed=seed,
@@ -102,5 +105,11 @@ def ties_command(ground: Ground, superiors: bool, min_places: int, seed: int) ->
 
     ties = observed_ties(ground.store, ground.corpus.records, superiors=superiors)
     return ties_table(
-        ties, ground.adopted, ground.notes, min_places=min_places, seed=seed, evidence=ground.evidence
+        ties,
+        ground.diffusing,
+        ground.corpus.coverage,
+        ground.diffusion_notes,
+        min_places=min_places,
+        seed=seed,
+        evidence=ground.evidence,
     )

@@ -39,7 +39,7 @@ def innovativeness_command(
     from graph.topics import ideas_of_topic
 
     inside = ideas_of_topic(ground.store, topic) if topic else None
-    adopted = [a for a in ground.adopted if inside is None or a.idea in inside]
+    adopted = [a for a in ground.diffusing if inside is None or a.idea in inside]
     found = innovativeness(
         adopted,
         ground.corpus.coverage,
@@ -47,7 +47,7 @@ def innovativeness_command(
         partial=partial,
         years=(since or 0, until or 9999),
     )
-    return innovativeness_table(found, ground.notes, limit=limit, partial=partial)
+    return innovativeness_table(found, ground.diffusion_notes, limit=limit, partial=partial)
 
 
 @click.command("next")
@@ -66,7 +66,12 @@ def next_command(ground: Ground, initiative: str, limit: int, partial: bool) -> 
 
     adopted = of_idea(ground.adopted, initiative)
     return next_table(
-        adopted, ground.adopted, ground.corpus.coverage, ground.notes, limit=limit, partial=partial
+        adopted,
+        ground.diffusing,
+        ground.corpus.coverage,
+        ground.diffusion_notes,
+        limit=limit,
+        partial=partial,
     )
 
 
