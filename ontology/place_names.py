@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 
 from rapidfuzz import fuzz, process
@@ -19,6 +19,8 @@ __all__ = ["NameIndex", "name_index"]
 
 LONGEST_NAME = 40
 """Characters of the longest chain of names that is looked up; whatever is longer is no place."""
+REMEMBERED = 10_000
+"""Written names whose divisions are kept at hand."""
 EVER = 9999
 """Last year of a name that is still borne."""
 Years = tuple[int, int]
@@ -68,13 +70,23 @@ class NameIndex:
         Returns:
             candidates; those not in force in the year only where no other is left.
         """
+        if within is None and len(name) <= LONGEST_NAME:
+            return list(self._anywhere(name, year))
+        return list(self._find(name, within, year))
+
+    @cached_property
+    def _anywhere(self) -> Callable[[str, int | None], tuple[Place, ...]]:
+        """What a name means in a year; plans name the same few places again and again."""
+        return lru_cache(maxsize=REMEMBERED)(lambda name, year: self._find(name, None, year))
+
+    def _find(self, name: str, within: Place | None, year: int | None) -> tuple[Place, ...]:
         wanted = CORPS.sub("", "".join(unicodedata.normalize("NFKC", name).split()))
         if not wanted or len(wanted) > LONGEST_NAME:
-            return []
+            return ()
         found = {self.gazetteer.get(code): years for code, years in sorted(self._codes(wanted).items())}
         if within is not None:
             found = {p: years for p, years in found.items() if self.gazetteer.inside(p, within)}
-        return self._in_force(found, year)
+        return tuple(self._in_force(found, year))
 
     def _in_force(self, found: dict[Place, Years], year: int | None) -> list[Place]:
         """Those that bore the name in a year (without one: today), or all; one a line of succession."""

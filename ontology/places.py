@@ -76,6 +76,7 @@ class Gazetteer:
     def __init__(self, places: Iterable[Place]) -> None:
         self._places = {place.code: place for place in places}
         self._children: dict[str, list[str]] = {}
+        self._lines: dict[tuple[str, str | None, str | None], frozenset[str]] = {}
         for code, place in self._places.items():
             if place.parent is not None:
                 self._children.setdefault(place.parent, []).append(code)
@@ -125,13 +126,17 @@ class Gazetteer:
 
     def inside(self, place: Place, area: Place) -> bool:
         """Whether a division is the area or lies in it; before its code changed or after it did."""
-        line = {p.code for p in (place, *self.ancestors(place))}
-        if area.code in line:
-            return True
-        today = self.present(place)
-        line |= {p.code for p in (today, *self.ancestors(today))}
-        line |= {self.present(self._places[code]).code for code in line}
+        line = self._line(place)
         return area.code in line or self.present(area).code in line
+
+    def _line(self, place: Place) -> frozenset[str]:
+        """Codes of the place and all above it, then and today."""
+        key = (place.code, place.parent, place.successor)
+        if key not in self._lines:
+            today = self.present(place)
+            line = {p.code for p in (place, *self.ancestors(place), today, *self.ancestors(today))}
+            self._lines[key] = frozenset(line | {self.present(self._places[code]).code for code in line})
+        return self._lines[key]
 
     def present(self, place: Place) -> Place:
         """The division in force today that it became, or itself."""

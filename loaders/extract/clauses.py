@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Final
 
+from loaders.characters import replacer
 from loaders.extract.folding import fold
 
 __all__ = ["Clauses", "level"]
@@ -20,6 +21,7 @@ _SIGNS: Final = {
         "﹣－–—―‐‑−～〜∼〔〕［］【】．∶／﹪＞＜＝㎡\u200b\ufeff", "--------~~~()()().:/%><=㎡  ", strict=True
     )
 } | {ord(","): "，", ord(_MARK): ","}
+_signs = replacer(_SIGNS)
 
 _BOUND = re.compile(r"[，。；;!！?？:\n\r\t\v|]|\((?!■)|(?<!■)\)|[ ]{1,}(?![\d%])(?<!\d )|\.(?!\d)")
 _SENTENCE = re.compile(r"[。!！?？\n\r\t\v]|\.(?!\d)")
@@ -94,7 +96,7 @@ def level(text: str) -> str:
     Returns:
         a text of the same length.
     """
-    return fold(_GROUPING.sub(_MARK, text)).translate(_SIGNS)
+    return _signs(fold(_GROUPING.sub(_MARK, text)))
 
 
 def _positions(pattern: re.Pattern[str], text: str) -> tuple[int, ...]:

@@ -43,7 +43,9 @@ def calibrated(mentions: Iterable[Mention]) -> list[Mention]:
     out = []
     for mention in mentions:
         share = shares.get((mention.type, *rule_class(mention)))
-        out.append(mention if share is None else replace(mention, confidence=share))
+        if share is not None and share != mention.confidence:
+            mention = replace(mention, confidence=share)
+        out.append(mention)
     return out
 
 

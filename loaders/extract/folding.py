@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 from opencc import OpenCC
+
+from loaders.characters import replacer
 
 __all__ = ["fold", "simplify"]
 
@@ -43,6 +46,7 @@ _MARKS = {
 }
 
 
+@lru_cache(maxsize=8)
 def fold(text: str) -> str:
     """One form of a text for matching, with every character at its own offset.
 
@@ -53,12 +57,10 @@ def fold(text: str) -> str:
         a string of the same length: simplified characters, half-width digits, letters and
         brackets, curved quotation marks.
     """
-    table = _simplified() if _TRADITIONAL.search(text) else _plain()
-    return text.translate(table)
+    return _simplified()(text) if _TRADITIONAL.search(text) else _plain()(text)
 
 
-@cache
-def _plain() -> dict[int, str]:
+def _table() -> dict[int, str]:
     table = {ord(old): new for old, new in _MARKS.items()}
     for code in range(0xFF10, 0xFF1A):
         table[code] = chr(code - 0xFEE0)
@@ -67,14 +69,24 @@ def _plain() -> dict[int, str]:
     return table
 
 
+@cache
+def _plain() -> Callable[[str], str]:
+    return replacer(_table())
+
+
 def simplify(text: str) -> str:
     """Traditional characters as simplified ones, each at its own offset; all else as it stands."""
-    return text.translate(_pairs()) if _TRADITIONAL.search(text) else text
+    return _turned()(text) if _TRADITIONAL.search(text) else text
 
 
 @cache
-def _simplified() -> dict[int, str]:
-    return {**_plain(), **_pairs()}
+def _simplified() -> Callable[[str], str]:
+    return replacer({**_table(), **_pairs()})
+
+
+@cache
+def _turned() -> Callable[[str], str]:
+    return replacer(_pairs())
 
 
 @cache

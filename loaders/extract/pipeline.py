@@ -125,7 +125,9 @@ def extract_mentions(text: str, plans: tuple[Plan, ...], nlp: Language | None = 
         index = [i for i, plan in enumerate(plans) if plan.end > start and plan.start < end]
         for mention in mentions_of(nlp(doc)):
             plan = index[mention.plan] if mention.plan is not None else None
-            out.append(replace(mention, start=mention.start + start, end=mention.end + start, plan=plan))
+            if start or plan != mention.plan:
+                mention = replace(mention, start=mention.start + start, end=mention.end + start, plan=plan)
+            out.append(mention)
     return out
 
 
@@ -144,5 +146,7 @@ def windows(text: str, size: int = WINDOW) -> list[tuple[int, int]]:
 
 
 def _shifted(plan: Plan, by: int) -> Plan:
+    if not by:
+        return plan
     items = tuple(replace(item, start=item.start + by, end=item.end + by) for item in plan.outline)
     return replace(plan, start=plan.start + by, end=plan.end + by, outline=items)

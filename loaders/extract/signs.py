@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
+from loaders.characters import replacer
 from loaders.extract.folding import fold
 
 __all__ = ["INSIDE", "PLACE", "level_signs"]
@@ -23,8 +25,10 @@ _OTHERS = {
 _TABLE = {ord(sign): plain for sign, plain in (_BRACKETS | _OTHERS).items()}
 # Private-use characters are some font's own signs; the matchers need two of them as marks.
 _TABLE.update({code: "□" for code in range(0xE000, 0xF900)})
+_levelled = replacer(_TABLE)
 
 
+@lru_cache(maxsize=8)
 def level_signs(text: str) -> str:
     """The folded text with all brackets round and all title brackets double, of the same length.
 
@@ -34,4 +38,4 @@ def level_signs(text: str) -> str:
     Returns:
         a text whose every character stands where its original stood.
     """
-    return fold(text).translate(_TABLE)
+    return _levelled(fold(text))

@@ -75,19 +75,15 @@ def register_extensions(attributes: Iterable[str]) -> None:
 def set_mentions(doc: Doc, kind: MentionType, mentions: Iterable[Mention]) -> None:
     """Replace the span group of one type by these mentions, in text order."""
     ordered = sorted(mentions, key=lambda m: (m.start, m.end))
-    spans = []
+    values = _stored(doc)
     for mention in ordered:
-        span = Span(doc, mention.start, mention.end, label=kind)
-        _values(span).clear()
-        _values(span).update(
-            {
-                **mention.attributes,
-                "confidence": mention.confidence,
-                "extractor": mention.extractor,
-                "plan": mention.plan,
-            }
-        )
-        spans.append(span)
+        values[kind, mention.start, mention.end] = {
+            **mention.attributes,
+            "confidence": mention.confidence,
+            "extractor": mention.extractor,
+            "plan": mention.plan,
+        }
+    spans = [Span(doc, mention.start, mention.end, label=kind) for mention in ordered]
     doc.spans[kind] = spans
     doc.user_data.setdefault(_READ, {})[kind] = (doc.spans[kind], len(spans), ordered)
 
@@ -139,8 +135,13 @@ def _text(doc: Doc) -> str:
 
 
 def _values(span: Span) -> dict[str, Any]:
-    store = cast(dict[str, dict[tuple[str, int, int], dict[str, Any]]], span.doc.user_data)
-    return store.setdefault(_STORE, {}).setdefault((span.label_, span.start, span.end), {})
+    return _stored(span.doc).setdefault((span.label_, span.start, span.end), {})
+
+
+def _stored(doc: Doc) -> dict[tuple[str, int, int], dict[str, Any]]:
+    """The values of all spans, by label and offsets."""
+    data = cast(dict[str, dict[tuple[str, int, int], dict[str, Any]]], doc.user_data)
+    return data.setdefault(_STORE, {})
 
 
 def _getter(name: str) -> Callable[[Span], Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from loaders.characters import replacer
 from loaders.extract.folding import simplify
 from loaders.plan import Plan, Source
 from loaders.structure.announced import announced_in
@@ -20,6 +21,7 @@ __all__ = ["find_plans", "with_quality"]
 
 _DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}
 """Full-width digits, each for one of half width."""
+_digits = replacer(_DIGITS)
 
 
 def find_plans(source: Source, *, overrides: PlanOverrides | None = None) -> tuple[Plan, ...]:
@@ -32,7 +34,7 @@ def find_plans(source: Source, *, overrides: PlanOverrides | None = None) -> tup
     Returns:
         the plans with their fields and outlines; empty where the text holds no plan.
     """
-    text = simplify(source.text).translate(_DIGITS)
+    text = _digits(simplify(source.text))
     names = announced_in(text)
     pieces = apart(text, pieces_of(text), names)
     out: list[Plan] = []
