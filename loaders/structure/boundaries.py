@@ -58,9 +58,9 @@ def find_bounds(text: str, pieces: Sequence[Piece], names: list[Announced]) -> l
         pieces: its lines.
         names: what notices announce.
     """
-    if not _is_about_schooling(text):
-        return []
     titles = _starts(pieces, find_titles(pieces, names))
+    if not _is_about_schooling(text, titles):
+        return []
     if not titles or _body_length(pieces[: titles[0].first]) > _PREFACE:
         titles = _with_headline(pieces, titles)
     out: list[Bounds] = []
@@ -78,10 +78,11 @@ def _body_length(pieces: Sequence[Piece]) -> int:
     return sum(len(piece.text) for piece in pieces if is_body(piece))
 
 
-def _is_about_schooling(text: str) -> bool:
-    """Whether schooling is a matter of the text: a word of it every 400 characters, three at least."""
+def _is_about_schooling(text: str, titles: Sequence[Title]) -> bool:
+    """Whether schooling is a matter of the text: a word of it every 400 characters, three or one in a title."""
     found = len(_SCHOOLING.findall(text))
-    return found >= 3 and found * 400 >= len(squeeze(text))
+    named = any(_SCHOOLING.search(title.text) for title in titles)
+    return (found >= 3 or named) and found * 400 >= len(squeeze(text))
 
 
 def _starts(pieces: Sequence[Piece], titles: Sequence[Title]) -> list[Title]:

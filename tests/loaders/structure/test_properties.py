@@ -102,3 +102,9 @@ def test_texts_about_other_things_hold_no_plan() -> None:
         "2018年工作要点\n" + "抓好粮食生产。" * 60,
     ):
         assert find_plans(_source(text)) == ()
+
+
+def test_a_plan_may_be_two_lines() -> None:
+    (plan,) = find_plans(_source("吴忠市教育局2018年工作要点\n一、推行集团化办学，实施名师工程。\n"))
+    assert (plan.title, plan.year) == ("吴忠市教育局2018年工作要点", 2018)
+    assert find_plans(_source("吴忠市2018年工作要点\n一、修路架桥，培训教师。\n")) == ()
