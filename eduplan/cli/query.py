@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import shutil
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import click
 from click.shell_completion import CompletionItem
@@ -99,14 +101,14 @@ def query(text: str, values: tuple[str, ...], fmt: str, output: str | None, stor
 def _write(
     store: Store, asked: NamedQuery, given: dict[str, list[str]], fmt: str, output: str | None
 ) -> None:
-    answer = run(store, asked, given)
-    if fmt == "table":
-        table = table_of(answer)
+    with _interruptible():
+        answer = run(store, asked, given)
+        table = table_of(answer) if fmt == "table" else None
+        data = answer_bytes(answer, fmt) if table is None else b""
+    if table is not None:
         data = _drawn(table).encode("utf-8")
         if not table.rows:
             warn("no row; the query ran, nothing in this store answers it")
-    else:
-        data = answer_bytes(answer, fmt)
     if output:
         with click.open_file(output, "wb") as file:
             file.write(data)
@@ -115,6 +117,16 @@ def _write(
         if data and not data.endswith(b"\n"):
             sys.stdout.buffer.write(b"\n")
         sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Ctrl-C ends the process at once: the engine does not come back to Python before it has its answer."""
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _given(values: Sequence[str], asked: NamedQuery) -> dict[str, list[str]]:

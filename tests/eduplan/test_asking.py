@@ -6,8 +6,10 @@ import csv
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -200,3 +202,26 @@ def test_remove_leaves_no_trace(tmp_path: Path) -> None:
     assert "aaaaaaaaaaaaaaaa" not in left.stdout
     with open_store(folder, read_only=True) as store:
         assert not store.ask('ASK { ?s ?p ?o FILTER(CONTAINS(STR(?s), "aaaaaaaaaaaaaaaa")) }')
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="counts CPU time as Linux tells it")
+def test_ctrl_c_stops_a_query_that_would_not_end() -> None:
+    script = str(Path(sys.executable).with_name("eduplan"))
+    endless = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    process = subprocess.Popen([script, "query", endless])
+    try:
+        # Well into the query: the start takes less than half of it.
+        while _cpu_seconds(process.pid) < 4:
+            assert process.poll() is None
+            time.sleep(0.1)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=30) == -signal.SIGINT
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _cpu_seconds(process: int) -> float:
+    """User time, the twelfth field after the name of the program."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return int(fields[11]) / os.sysconf("SC_CLK_TCK")
