@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from eduplan.cli import main
 
 SHEET = "place,code,year,initiative,phase,kind,title,source,url,complete\n"
-IDEAS = ("集团化办学", "学区制管理", "课后服务", "智慧教育", "名师工作室", "营养改善计划")
+IDEAS = ("集团化办学", "学区制管理", "课后服务", "智慧教育", "午餐配送到校", "营养改善计划")
 PLACES = (
     ("宁夏回族自治区", "640000", 2014),
     ("宁夏回族自治区银川市", "640100", 2015),
