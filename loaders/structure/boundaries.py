@@ -79,7 +79,7 @@ def _body_length(pieces: Sequence[Piece]) -> int:
 
 
 def _is_about_schooling(text: str, titles: Sequence[Title]) -> bool:
-    """Whether schooling is a matter of the text: a word of it every 400 characters, three or one in a title."""
+    """Whether schooling is a matter of the text: a word each 400 characters, three or one in a title."""
     found = len(_SCHOOLING.findall(text))
     named = any(_SCHOOLING.search(title.text) for title in titles)
     return (found >= 3 or named) and found * 400 >= len(squeeze(text))
