@@ -133,6 +133,9 @@ def _widest(links: Sequence[Link], limit: int) -> list[Link]:
     degree: Counter[str] = Counter(link.place for link in links if link.entity in chosen)
     kept = {place for place, _ in sorted(degree.items(), key=lambda item: (-item[1], item[0]))}
     kept = set(sorted(kept, key=lambda p: (-degree[p], p))[: max(1, limit - len(chosen))])
+    near = {link.entity for link in links if link.place in kept}
+    spare = max(0, limit - len(chosen) - len(kept))
+    chosen.update([entity for entity in ranked if entity in near and entity not in chosen][:spare])
     return [link for link in links if link.entity in chosen and link.place in kept]
 
 

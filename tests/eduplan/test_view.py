@@ -48,6 +48,10 @@ def test_a_page_that_is_cut_says_what_it_leaves_out(store: Path, tmp_path: Path)
     assert "共21个节点" in cut
 
 
+def test_no_room_is_left_empty(store: Path, tmp_path: Path) -> None:
+    assert "20 of 21 nodes shown" in page(store, tmp_path / "cut.html", "--limit", "20")
+
+
 def test_around_a_place_stands_what_it_names(store: Path, tmp_path: Path) -> None:
     near = page(store, tmp_path / "near.html", "--around", "宁夏")
     assert "第0号" in near

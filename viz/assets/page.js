@@ -35,7 +35,7 @@
     layout: { improvedLayout: false },
     interaction: { hover: true, hideEdgesOnDrag: true, keyboard: { enabled: true, bindToWindow: false } },
     nodes: { font: { face: "Noto Sans CJK SC, sans-serif", strokeWidth: 3, strokeColor: "#ffffff" }, borderWidth: 1, scaling: { label: { drawThreshold: 6 } } },
-    edges: { smooth: false, color: { color: "#9aa8b5", highlight: "#33475b", hover: "#33475b", opacity: 0.8 }, arrows: data.arrows ? { to: { enabled: true, scaleFactor: 0.4 } } : "" },
+    edges: { smooth: false, color: { color: "#9aa8b5", highlight: "#33475b", hover: "#33475b", opacity: 0.8 }, arrows: data.arrows ? { to: { enabled: true, scaleFactor: 0.4 } } : { to: { enabled: false } } },
   });
 
   const label = (id) => data.nodes[id].label;
