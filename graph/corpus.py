@@ -28,12 +28,14 @@ class Corpus:
         namings: mentions of ideas of one class, merges followed.
         hash: changes with any source or the rules that read it.
         newest: date (or year, where no date is known) of the newest plan; None in an empty store.
+        selected: what part of the store it is, in words; empty where it is all.
     """
 
     records: tuple[PlanRecord, ...]
     namings: tuple[Naming, ...]
     hash: str
     newest: str | None
+    selected: str = ""
 
     @property
     def coverage(self) -> Coverage:

@@ -10,6 +10,7 @@ import click
 from eduplan.cli.messages import say, warn
 from eduplan.cli.options import confidence_option, format_option, lang_option, output_option, store_option
 from eduplan.cli.report import emit, note_lines
+from eduplan.cli.selecting import selection_of, selection_options
 from eduplan.report.table import FORMATS, Column, Table
 from eduplan.report.words import place_name
 from graph.cascade import Cascades, cascades_of, from_events
@@ -18,6 +19,7 @@ from graph.corpus import Corpus, read_corpus
 from graph.ideas import generic_ideas
 from graph.inference import Inferred, Rule, as_network, check, infer
 from graph.network_files import write_network
+from graph.selection import select
 from graph.store import open_store
 from graph.transmission import Transmission, estimate
 from ontology.errors import ReadError
@@ -77,6 +79,7 @@ COLUMNS = (
     type=click.Path(dir_okay=False),
     help="Also write the network to this .graphml or .gexf file.",
 )
+@selection_options
 @store_option
 @confidence_option
 @format_option(*FORMATS)
@@ -148,7 +151,7 @@ def _cascades(given: dict[str, Any]) -> tuple[Cascades, Corpus | None]:
             warn(f"{table.duplicates} rows repeat a node and cascade: the earliest time counts")
         return from_events(table.events, node_order=order), None
     with open_store(given["store"], read_only=True) as opened:
-        corpus = read_corpus(opened)
+        corpus = select(opened, read_corpus(opened), selection_of(given))
         generic = generic_ideas(opened)
     adopted = [
         one for one in corpus.adoptions(min_confidence=given["min_confidence"]) if one.idea not in generic

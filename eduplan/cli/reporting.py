@@ -20,12 +20,14 @@ from eduplan.cli.options import (
     output_option,
     store_option,
 )
+from eduplan.cli.selecting import selection_of, selection_options
 from eduplan.report.table import FORMATS, Table, render
 from eduplan.report.words import notes
 from graph.adoption import Adoption
 from graph.corpus import Corpus, IdeaClass, read_corpus
 from graph.ideas import generic_ideas
 from graph.names import find_idea
+from graph.selection import select
 from graph.store import Store, open_store
 from ontology.errors import AmbiguousPlaceError, UnknownPlaceError
 from ontology.place_resolution import resolve
@@ -83,6 +85,7 @@ def reporting(command: Callable[..., Any]) -> Callable[..., Any]:
     @confidence_option
     @evidence_option
     @click.option("--slogans", is_flag=True, help="Ask about slogans, not initiatives.")
+    @selection_options
     @format_option(*FORMATS)
     @lang_option
     @output_option
@@ -98,8 +101,10 @@ def reporting(command: Callable[..., Any]) -> Callable[..., Any]:
         **rest: Any,
     ) -> None:
         wanted: IdeaClass = "Slogan" if slogans else "Initiative"
+        selection = selection_of(rest)
         with open_store(store, read_only=True) as opened:
-            corpus = read_corpus(opened, idea_class=wanted, sentences=evidence)
+            whole = read_corpus(opened, idea_class=wanted, sentences=evidence)
+            corpus = select(opened, whole, selection)
             adopted = corpus.adoptions(min_confidence=min_confidence)
             table = command(Ground(opened, corpus, adopted, evidence, lang), **rest)
         emit(table, fmt, lang, output)
@@ -134,7 +139,8 @@ def note_lines(corpus: Corpus) -> tuple[tuple[str, str], ...]:
     citation = (
         f"eduplan {__version__}, corpus {corpus.hash}, {documents} documents, newest {corpus.newest or '-'}"
     )
-    return (*_censoring(corpus), *notes(corpus.coverage, citation))
+    said = ((f"Only: {corpus.selected}.", f"仅限：{corpus.selected}。"),) if corpus.selected else ()
+    return (*said, *_censoring(corpus), *notes(corpus.coverage, citation))
 
 
 def _censoring(corpus: Corpus) -> tuple[tuple[str, str], ...]:

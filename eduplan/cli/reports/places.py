@@ -11,7 +11,6 @@ __all__ = ["compare_command", "innovativeness_command", "next_command", "periods
 
 
 @click.command("innovativeness")
-@click.option("--topic", help="Only initiatives of this topic: a notation of the code list topic.")
 @click.option("--since", type=int, help="Only what happened from this year on.")
 @click.option("--until", type=int, help="Only what happened until this year.")
 @click.option("--min-places", type=click.IntRange(2), default=3, show_default=True, help="Places at least.")
@@ -20,7 +19,6 @@ __all__ = ["compare_command", "innovativeness_command", "next_command", "periods
 @reporting
 def innovativeness_command(
     ground: Ground,
-    topic: str | None,
     since: int | None,
     until: int | None,
     min_places: int,
@@ -36,12 +34,9 @@ def innovativeness_command(
     """
     from eduplan.report.places import innovativeness_table
     from graph.innovativeness import innovativeness
-    from graph.topics import ideas_of_topic
 
-    inside = ideas_of_topic(ground.store, topic) if topic else None
-    adopted = [a for a in ground.diffusing if inside is None or a.idea in inside]
     found = innovativeness(
-        adopted,
+        ground.diffusing,
         ground.corpus.coverage,
         min_places=min_places,
         partial=partial,
