@@ -66,7 +66,8 @@ def _looks_ahead(body: str) -> bool:
     opening = body[:_OPENING]
     if "同志们" in opening:
         return False
-    return len(_AHEAD.findall(opening)) > 2 * len(_BACK.findall(opening))
+    # A word or two of either sort say nothing, as in a short digest.
+    return len(_AHEAD.findall(opening)) > max(2, 2 * len(_BACK.findall(opening)))
 
 
 def _period(parts: Parts, title: str, issued: str | None, *, searched: bool) -> tuple[int, int] | None:
