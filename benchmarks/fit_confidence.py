@@ -1,6 +1,6 @@
 """Fit the table of confidences on annotated plans, and say how far confidences can be trusted.
 
-`python -m benchmarks.fit_confidence FOLDER... [--unseen FOLDER...] [--write]`
+`python -m benchmarks.fit_confidence FOLDER... [--unseen FOLDER...] [--held-out FOLDER...] [--write]`
 
 A mention is right when it overlaps an annotated one of its type (or of the other type that is also
 right) by half. The share of a rule is drawn towards that of its type with the weight of ten cases. Rules
@@ -40,6 +40,13 @@ def main() -> None:
     )
     parser.add_argument("folder", nargs="+", type=Path, help="plans that rules were written with")
     parser.add_argument("--unseen", nargs="*", type=Path, default=[], help="plans that nobody looked at")
+    parser.add_argument(
+        "--held-out",
+        nargs="*",
+        type=Path,
+        default=[],
+        help="plans to try the fitted table on",
+    )
     parser.add_argument("--write", action="store_true", help="replace the shipped table")
     args = parser.parse_args()
     seen = [cases(path, annotation) for path, annotation in annotations(args.folder)]
@@ -50,6 +57,10 @@ def main() -> None:
         shares = fit(together(seen), others) if unseen else fit(others)
         told += [(share(shares, case), case[3]) for case in plan]
     report("leave-one-out" + (", unseen plans" if unseen else ""), told)
+    if args.held_out:
+        shares = fit(together(seen), together(unseen))
+        kept = [case for path, annotation in annotations(args.held_out) for case in cases(path, annotation)]
+        report("held out", [(share(shares, case), case[3]) for case in kept])
     if args.write:
         write(fit(together(seen), together(unseen)), together(seen) + together(unseen))
 
