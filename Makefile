@@ -46,11 +46,11 @@ clean:
 ifneq ($(UV),)
 
 $(VENV)/.run: pyproject.toml uv.lock
-	uv sync --frozen --inexact --all-extras --no-dev --quiet
+	uv sync --frozen --inexact --all-extras --no-dev --compile-bytecode --quiet
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml uv.lock
-	uv sync --frozen --inexact --all-extras --all-groups --quiet
+	uv sync --frozen --inexact --all-extras --all-groups --compile-bytecode --quiet
 	@touch $@ $(VENV)/.run
 
 else
