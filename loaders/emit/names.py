@@ -18,7 +18,8 @@ def shown(name: str) -> str:
     """A name without blanks beside Chinese characters, with digits, dashes and brackets in one width."""
     text = unicodedata.normalize("NFKC", name)
     text = re.sub(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])", "", text)
-    text = re.sub("[—–―]+|(?<=[0-9]{4})-(?=[0-9]{4})|(?<=年)-", "—", " ".join(text.split()))
+    text = re.sub("(?<=[0-9]{4})-(?=[0-9]{4})|(?<=年)-", "—", " ".join(text.split()))
+    text = re.sub("[—–―]+", "—", text)
     return text.translate(_WIDE) if re.search("[\u4e00-\u9fff]", text) else text
 
 

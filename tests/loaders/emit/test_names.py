@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from loaders.emit.documents import names_place, own_document
@@ -33,6 +33,8 @@ def test_quotation_marks_are_no_part_of_a_name() -> None:
 
 
 @given(st.text(alphabet="教育 “”《》（）()、—-2０年\n", max_size=12))
+@example("年-—")
+@example("年--")
 def test_showing_twice_changes_nothing_and_keeps_the_slug(name: str) -> None:
     assert shown(shown(name)) == shown(name)
     if not slug(name).startswith("x-"):
