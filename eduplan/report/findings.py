@@ -98,6 +98,15 @@ def diffusion_overview(
     )
 
 
+_TIES = (
+    (
+        "After: the nearest earlier year; of several places then, a superior one, then a sibling, then a "
+        "subordinate one, then the lowest code. One of many that may be meant.",
+        "先行地：取最近的较早年份；同年多地时依次取上级、同属、下级，再按代码取一，仅为可能之一。",
+    ),
+)
+
+
 def diffusion_table(adopted: Sequence[Adoption], notes: Notes, *, evidence: bool, lang: str) -> Table:
     """The order in which places took up one idea, each with the nearest earlier place."""
     places = gazetteer()
@@ -141,7 +150,7 @@ def diffusion_table(adopted: Sequence[Adoption], notes: Notes, *, evidence: bool
             "left_censored",
         ),
         tuple(rows),
-        notes,
+        (*_TIES, *notes),
         tuple(evidence_of(a.evidence) for a in ordered) if evidence else (),
     )
 
