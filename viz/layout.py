@@ -26,13 +26,16 @@ def positions(graph: nx.Graph, *, seed: int = 1) -> dict[object, tuple[int, int]
     Returns:
         node to (x, y), whole pixels around (0, 0).
     """
+    # Numbers, since sets of names are walked in another order in every process.
+    names = sorted(graph.nodes, key=str)
+    number = {name: index for index, name in enumerate(names)}
     plain = nx.Graph()
-    plain.add_nodes_from(sorted(graph.nodes, key=str))
-    plain.add_edges_from(sorted(((a, b) for a, b in graph.edges() if a != b), key=str))
-    lonely = sorted(nx.isolates(plain), key=str)
-    joined = plain.subgraph(sorted(set(plain) - set(lonely), key=str))
-    groups = [sorted(group, key=str) for group in nx.community.louvain_communities(joined, seed=seed)]
-    groups.sort(key=lambda group: (-len(group), str(group[0])))
+    plain.add_nodes_from(range(len(names)))
+    plain.add_edges_from(sorted((number[a], number[b]) for a, b in graph.edges() if a != b))
+    lonely = sorted(nx.isolates(plain))
+    joined = plain.subgraph(sorted(set(plain) - set(lonely)))
+    groups = [sorted(group) for group in nx.community.louvain_communities(joined, seed=seed)]
+    groups.sort(key=lambda group: (-len(group), group[0]))
     if lonely:
         groups.append(lonely)
     out: dict[object, tuple[int, int]] = {}
@@ -41,11 +44,11 @@ def positions(graph: nx.Graph, *, seed: int = 1) -> dict[object, tuple[int, int]
         local, radius = _inside(plain.subgraph(group), seed)
         x, y = _free_spot(placed, radius)
         placed.append((x, y, radius))
-        out.update({node: (round(x + dx), round(y + dy)) for node, (dx, dy) in local.items()})
+        out.update({names[node]: (round(x + dx), round(y + dy)) for node, (dx, dy) in local.items()})
     return out
 
 
-def _inside(group: nx.Graph, seed: int) -> tuple[dict[object, tuple[float, float]], float]:
+def _inside(group: nx.Graph, seed: int) -> tuple[dict[int, tuple[float, float]], float]:
     count = len(group)
     radius = SPACING * max(0.6, 0.62 * math.sqrt(count))
     if group.number_of_edges() == 0:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -106,3 +109,22 @@ def test_search_click_and_legend_work_without_a_network(
     assert [url for url in asked if not url.startswith("file:")] == []
     assert problems == []
     context.close()
+
+
+def test_another_process_draws_the_same_page() -> None:
+    program = (
+        "import networkx as nx; from viz.layout import positions;"
+        "graph = nx.gnm_random_graph(60, 120, seed=3);"
+        "print(sorted(positions(nx.relabel_nodes(graph, str)).items()))"
+    )
+    drawn = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(drawn) == 1

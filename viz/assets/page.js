@@ -22,7 +22,7 @@
   const nodes = new vis.DataSet(data.nodes.map((node) => ({
     id: node.id, label: node.label.length > 16 ? node.label.slice(0, 15) + "…" : node.label, kind: node.kind,
     color: node.color, shape: node.shape, x: node.x, y: node.y, size: node.size,
-    font: { size: Math.round(node.kind === "place" ? 34 : Math.max(13, 1.2 * node.size)) },
+    font: { size: Math.round(node.kind === "place" ? 26 : Math.max(13, 1.2 * node.size)) },
   })));
   const edges = new vis.DataSet(data.edges.map((edge, index) => ({ id: index, from: edge.from, to: edge.to, width: edge.width })));
   const kindOf = new Map(data.nodes.map((node) => [node.id, node.kind]));
